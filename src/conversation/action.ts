@@ -1,0 +1,96 @@
+import { type Facet, facets } from '../knowledge/schema.ts'
+
+export const ratingReasons = ['wrong', 'unclear', 'incomplete', 'outdated'] as const
+export type RatingReason = (typeof ratingReasons)[number]
+
+/** What a button does. */
+export type Action =
+  | { readonly kind: 'show'; readonly entry: string; readonly facet?: Facet | 'all' }
+  | { readonly kind: 'none-of-these' }
+  | { readonly kind: 'menu' }
+  | { readonly kind: 'human' }
+  | { readonly kind: 'rate'; readonly turn: number; readonly useful: boolean }
+  | { readonly kind: 'rate-reason'; readonly turn: number; readonly reason: RatingReason }
+  | { readonly kind: 'forget'; readonly sure: boolean }
+  | { readonly kind: 'speak'; readonly language: 'vi' | 'en' }
+
+/** Telegram allows 64 bytes, the least of all platforms (core.telegram.org/bots/api#inlinekeyboardbutton). */
+export const maxActionBytes = 64
+
+const keyPattern = /^[a-z0-9]{6}$/
+const entryPattern = /^[a-z0-9]+(-[a-z0-9]+)*(#[0-9]+[a-z]?)?$/
+
+/**
+ * `key` ties the button to one conversation: a button that another person, an older conversation or a forger sends does
+ * not carry it. Shape: `key.verb.argument.argument`, ASCII.
+ */
+export function encodeAction(key: string, action: Action): string {
+  return [key, ...words(action)].join('.')
+}
+
+function words(action: Action): string[] {
+  switch (action.kind) {
+    case 'show':
+      return action.facet ? ['s', action.entry, action.facet] : ['s', action.entry]
+    case 'none-of-these':
+      return ['n']
+    case 'menu':
+      return ['m']
+    case 'human':
+      return ['h']
+    case 'rate':
+      return ['r', String(action.turn), action.useful ? '1' : '0']
+    case 'rate-reason':
+      return ['w', String(action.turn), action.reason]
+    case 'forget':
+      return ['f', action.sure ? '1' : '0']
+    case 'speak':
+      return ['l', action.language]
+  }
+}
+
+/** undefined for anything that this conversation's buttons could not have sent. Never throws. */
+export function decodeAction(key: string, data: string): Action | undefined {
+  if (data.length > maxActionBytes) return undefined
+  const [owner = '', verb, first = '', second, ...rest] = data.split('.')
+  if (owner !== key || !keyPattern.test(owner) || rest.length > 0) return undefined
+  switch (verb) {
+    case 's':
+      return show(first, second)
+    case 'n':
+      return { kind: 'none-of-these' }
+    case 'm':
+      return { kind: 'menu' }
+    case 'h':
+      return { kind: 'human' }
+    case 'r':
+      return rate(first, second)
+    case 'w':
+      return rateReason(first, second)
+    case 'f':
+      return { kind: 'forget', sure: first === '1' }
+    case 'l':
+      return first === 'vi' || first === 'en' ? { kind: 'speak', language: first } : undefined
+  }
+  return undefined
+}
+
+function show(entry: string, facet: string | undefined): Action | undefined {
+  if (!entryPattern.test(entry)) return undefined
+  if (facet === undefined) return { kind: 'show', entry }
+  if (facet === 'all') return { kind: 'show', entry, facet }
+  const known = facets.find((each) => each === facet)
+  return known && { kind: 'show', entry, facet: known }
+}
+
+function rate(turn: string, useful: string | undefined): Action | undefined {
+  if (!/^\d{1,9}$/.test(turn) || (useful !== '0' && useful !== '1')) return undefined
+  return { kind: 'rate', turn: Number(turn), useful: useful === '1' }
+}
+
+function rateReason(turn: string, reason: string | undefined): Action | undefined {
+  const known = ratingReasons.find((each) => each === reason)
+  return /^\d{1,9}$/.test(turn) && known
+    ? { kind: 'rate-reason', turn: Number(turn), reason: known }
+    : undefined
+}

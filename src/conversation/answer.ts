@@ -1,0 +1,72 @@
+import type { Facet } from '../knowledge/schema.ts'
+
+/** Every way a turn can end, grouped by prefix so that reports count alike. */
+export const outcomes = [
+  'answered',
+  'answered-stale',
+  'choices',
+  'clarify',
+  'unknown',
+  'unknown-not-written',
+  'refused-out-of-scope',
+  'refused-old-button',
+  'smalltalk-greeting',
+  'smalltalk-thanks',
+  'smalltalk-goodbye',
+  'smalltalk-help',
+  'smalltalk-human',
+  'smalltalk-abuse',
+  'smalltalk-language',
+  'smalltalk-about',
+  'smalltalk-emergency',
+  'privacy-asked',
+  'privacy-erased',
+  'rated',
+  'error-empty',
+  'error-unreadable',
+  'error-fault',
+] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** A piece of an answer, before any door has decided how it looks. Text is plain: doors escape it. */
+export type Part =
+  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'warning'; readonly text: string }
+  | {
+      readonly kind: 'facts'
+      readonly facts: readonly { readonly label: string; readonly lines: readonly string[] }[]
+    }
+  | {
+      readonly kind: 'list'
+      readonly label?: string
+      readonly ordered: boolean
+      readonly items: readonly string[]
+    }
+  | { readonly kind: 'links'; readonly links: readonly { readonly label: string; readonly url: string }[] }
+
+/** `data` is an encoded action of at most 64 bytes (see action.ts). */
+export type Button = {
+  readonly label: string
+  readonly data: string
+  readonly role: 'choice' | 'detail' | 'rate'
+}
+
+/** Where the words come from; `read` is the day somebody read it there. */
+export type Cited = { readonly title: string; readonly url: string | null; readonly read: string }
+
+export type Answer = {
+  readonly outcome: Outcome
+  /** The entry shown, when one is. A duty is `directive-id#duty-id`. */
+  readonly entry?: string
+  readonly facet?: Facet
+  /** Calibrated probability that this answer is right, 0 to 1. */
+  readonly confidence?: number
+  readonly parts: readonly Part[]
+  /** Basis, validity and review dates, one line each; empty for small talk. */
+  readonly basis: readonly string[]
+  readonly sources: readonly Cited[]
+  /** What was offered to choose from, best first. */
+  readonly choices: readonly { readonly label: string; readonly entry: string }[]
+  readonly buttons: readonly Button[]
+}

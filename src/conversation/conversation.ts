@@ -1,0 +1,66 @@
+import type { Facet } from '../knowledge/schema.ts'
+import type { Event } from './event.ts'
+
+/** What must be known of the past to answer next. A fold over the events of one person on one channel. */
+export type Conversation = {
+  /** Six letters or digits, drawn at random when the talk begins; buttons carry it. */
+  readonly key: string
+  readonly language: 'vi' | 'en'
+  /** Number of turns taken; the next answer is turn `turns + 1`. */
+  readonly turns: number
+  /** The open topic: a bare «mất bao nhiêu?» is about this. `at` is epoch milliseconds. */
+  readonly topic?: { readonly entry: string; readonly facet?: Facet; readonly at: number }
+  readonly menu: readonly string[]
+  /** Misses in a row: the second offers a menu, the third a person. */
+  readonly misses: number
+  /** Latest answers that may still be rated, newest last. */
+  readonly rateable: readonly { readonly turn: number; readonly entry: string; readonly useful?: boolean }[]
+}
+
+/** Buttons of answers older than this many are «cũ». */
+const rateableAnswers = 20
+
+export function begin(key: string): Conversation {
+  return { key, language: 'vi', turns: 0, menu: [], misses: 0, rateable: [] }
+}
+
+/** The conversation after `event`, which happened at `at` (epoch milliseconds). */
+export function follow(conversation: Conversation, event: Event, at: number): Conversation {
+  switch (event.kind) {
+    case 'turned':
+      return afterTurn(conversation, event, at)
+    case 'rated':
+      return {
+        ...conversation,
+        rateable: conversation.rateable.map((answer) =>
+          answer.turn === event.turn ? { ...answer, useful: event.useful } : answer,
+        ),
+      }
+    case 'language-chosen':
+      return { ...conversation, language: event.language }
+    case 'forgotten':
+      return begin(conversation.key)
+  }
+}
+
+function afterTurn(
+  conversation: Conversation,
+  event: Extract<Event, { kind: 'turned' }>,
+  at: number,
+): Conversation {
+  const turn = conversation.turns + 1
+  const { entry } = event
+  const missed = event.outcome.startsWith('unknown') || event.outcome === 'clarify'
+  return {
+    ...conversation,
+    turns: turn,
+    menu: event.menu.length > 0 ? event.menu : conversation.menu,
+    misses: missed ? conversation.misses + 1 : 0,
+    ...(entry === undefined
+      ? {}
+      : {
+          topic: event.facet ? { entry, facet: event.facet, at } : { entry, at },
+          rateable: [...conversation.rateable, { turn, entry }].slice(-rateableAnswers),
+        }),
+  }
+}

@@ -1,0 +1,27 @@
+import type { Facet } from '../knowledge/schema.ts'
+import type { RatingReason } from './action.ts'
+import type { Outcome } from './answer.ts'
+
+/** Everything that can happen in a talk: all we remember, and all that a report may count. */
+export type Event =
+  | {
+      readonly kind: 'turned'
+      readonly outcome: Outcome
+      readonly entry?: string
+      readonly facet?: Facet
+      readonly confidence?: number
+      /** What was asked, masked of personal data; absent for buttons. */
+      readonly question?: string
+      /** The encoded buttons shown, in order: «1» means the first. */
+      readonly menu: readonly string[]
+    }
+  | {
+      readonly kind: 'rated'
+      /** The turn whose answer was rated. */
+      readonly turn: number
+      readonly useful: boolean
+      readonly entry?: string
+      readonly reason?: RatingReason
+    }
+  | { readonly kind: 'language-chosen'; readonly language: 'vi' | 'en' }
+  | { readonly kind: 'forgotten' }

@@ -1,0 +1,26 @@
+/** The doors a person may come through. */
+export const channelNames = ['web', 'console'] as const
+export type ChannelName = (typeof channelNames)[number]
+
+/** Someone as one channel knows them. `id` is the channel's own, always a string: some exceed 2^53. */
+export type Person = { readonly channel: ChannelName; readonly id: string }
+
+/** What a person did. `pressed.data` is untrusted: anyone can forge a button. */
+export type Said =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'pressed'; readonly data: string }
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'unreadable' }
+
+/** One thing a person said. `id` is unique within its channel and person; `at` is epoch milliseconds. */
+export type Message = {
+  readonly id: string
+  readonly person: Person
+  readonly said: Said
+  readonly at: number
+}
+
+/** Key of the one conversation this person has on this channel. */
+export function conversationId(person: Person): string {
+  return `${person.channel}:${person.id}`
+}

@@ -1,0 +1,23 @@
+import type { Answer } from '../conversation/answer.ts'
+import type { Conversation } from '../conversation/conversation.ts'
+import type { Event } from '../conversation/event.ts'
+import type { Message } from '../conversation/message.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Search } from '../search/search.ts'
+import type { Words } from '../words/words.ts'
+
+/** The knowledge in force and the index made from it; swapped whole when content is reloaded. */
+export type Library = { readonly knowledge: Knowledge; readonly search: Search }
+
+/** Everything an intent may look at. `today` is the office's date, 2026-11-23. */
+export type Heard = Library & {
+  readonly message: Message
+  readonly conversation: Conversation
+  readonly words: Words
+  readonly today: string
+}
+
+export type Reply = { readonly answer: Answer; readonly events: readonly Event[] }
+
+/** Understands and answers one thing a person may want; undefined: «not mine». Pure. */
+export type Intent = (heard: Heard) => Reply | undefined
