@@ -5,9 +5,12 @@ export type ChannelName = (typeof channelNames)[number]
 /** Someone as one channel knows them. `id` is the channel's own, always a string: some exceed 2^53. */
 export type Person = { readonly channel: ChannelName; readonly id: string }
 
-/** What a person did. `pressed.data` is untrusted: anyone can forge a button. */
+/**
+ * What a person did. `text` has been cleaned and masked; `cut`: it was longer than a question may be.
+ * `pressed.data` is untrusted: anyone can forge a button.
+ */
 export type Said =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly cut?: true }
   | { readonly kind: 'pressed'; readonly data: string }
   | { readonly kind: 'opened' }
   | { readonly kind: 'unreadable' }
