@@ -24,6 +24,7 @@ export const outcomes = [
   'rated',
   'error-empty',
   'error-unreadable',
+  'error-too-long',
   'error-fault',
 ] as const
 export type Outcome = (typeof outcomes)[number]

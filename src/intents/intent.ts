@@ -3,18 +3,28 @@ import type { Conversation } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import type { Message } from '../conversation/message.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { Search } from '../search/search.ts'
+import type { Found, Search } from '../search/search.ts'
 import type { Words } from '../words/words.ts'
 
 /** The knowledge in force and the index made from it; swapped whole when content is reloaded. */
-export type Library = { readonly knowledge: Knowledge; readonly search: Search }
+export type Library = {
+  readonly knowledge: Knowledge
+  readonly search: Search
+  /** P at or above `answer`: answer. At or above `offer`: ask which. Below: say that it is not known. */
+  readonly thresholds: { readonly answer: number; readonly offer: number }
+}
 
-/** Everything an intent may look at. `today` is the office's date, 2026-11-23. */
+/** Everything an intent may look at. */
 export type Heard = Library & {
   readonly message: Message
   readonly conversation: Conversation
   readonly words: Words
+  /** The office's date, 2026-11-23. */
   readonly today: string
+  /** What was typed; empty for anything but text. */
+  readonly text: string
+  /** What `text` was understood to ask. */
+  readonly found: Found
 }
 
 export type Reply = { readonly answer: Answer; readonly events: readonly Event[] }

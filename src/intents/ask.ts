@@ -1,0 +1,89 @@
+import { findEntry } from '../knowledge/knowledge.ts'
+import type { Hit } from '../search/confidence.ts'
+import type { Heard, Intent, Reply } from './intent.ts'
+import { mainMenu, offer, reply, text } from './reply.ts'
+import { show } from './show.ts'
+import { unknown } from './unknown.ts'
+
+/** An open topic is forgotten after this long: people come back with another errand. */
+const topicMs = 2 * 60 * 60 * 1000
+
+/** A question about content: answer, ask which, or say honestly that it is not known. */
+export const ask: Intent = (heard) => {
+  const { found, thresholds } = heard
+  if (continues(heard)) return followUp(heard)
+  const [first] = found.hits
+  if (!first || found.confidence < thresholds.offer) {
+    return !found.hasTopic && found.facets.length > 0 ? whichTopic(heard) : undefined
+  }
+  return found.confidence >= thresholds.answer ? answer(heard, first) : choose(heard)
+}
+
+function openTopic({ conversation, message }: Heard): string | undefined {
+  const { topic } = conversation
+  return topic && message.at - topic.at <= topicMs ? topic.entry : undefined
+}
+
+/** «Thế bao lâu thì có?»: something is asked, and nothing better than the open topic is named. */
+function continues(heard: Heard): boolean {
+  const { found, thresholds } = heard
+  if (openTopic(heard) === undefined || found.facets.length === 0 || found.outOfScope) return false
+  return !found.hasTopic || found.confidence < thresholds.offer
+}
+
+function followUp(heard: Heard): Reply | undefined {
+  const entry = findEntry(heard.knowledge, openTopic(heard) ?? '')
+  return entry && show(heard, entry, { asked: heard.found.facets })
+}
+
+function whichTopic(heard: Heard): Reply {
+  return reply(heard, {
+    outcome: 'clarify',
+    confidence: heard.found.confidence,
+    parts: text(heard.words.choices.whichTopic),
+    buttons: mainMenu(heard),
+  })
+}
+
+/** Less sure than this, an answer also names what else may have been meant. */
+const certain = 0.9
+const alternatives = 2
+
+function answer(heard: Heard, first: Hit): Reply | undefined {
+  const { found, knowledge } = heard
+  const entry = findEntry(knowledge, first.entry)
+  const others = found.confidence < certain ? found.hits.slice(1, 1 + alternatives).filter(plausible) : []
+  return (
+    entry &&
+    show(heard, entry, {
+      asked: found.facets,
+      confidence: found.confidence,
+      others: others.map((hit) => hit.entry),
+    })
+  )
+}
+
+/** Not worth a button below this share of the belief. */
+function plausible(hit: Hit): boolean {
+  return hit.share >= 0.05
+}
+
+const offered = 3
+
+function choose(heard: Heard): Reply | undefined {
+  const { found, words } = heard
+  const likely = found.hits.slice(0, offered).filter((hit, at) => at === 0 || plausible(hit))
+  if (likely.length === 0) return unknown(heard)
+  const [facet] = found.facets
+  return reply(heard, {
+    outcome: 'choices',
+    ...(facet === undefined ? {} : { facet }),
+    confidence: found.confidence,
+    parts: text(words.choices.which),
+    ...offer(
+      heard,
+      likely.map((hit) => hit.entry),
+      facet,
+    ),
+  })
+}

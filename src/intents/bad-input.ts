@@ -1,0 +1,21 @@
+import type { Outcome } from '../conversation/answer.ts'
+import type { Heard, Intent } from './intent.ts'
+import { mainMenu, reply, text } from './reply.ts'
+import { welcome } from './talk.ts'
+
+/** Somebody just came in. */
+export const opened: Intent = (heard) => (heard.message.said.kind === 'opened' ? welcome(heard) : undefined)
+
+/** Pictures, voice, nothing at all, emoji only, or a book: a kind short reply. */
+export const badInput: Intent = (heard) => {
+  const { said } = heard.message
+  const { bad } = heard.words
+  if (said.kind === 'unreadable') return kindly(heard, 'error-unreadable', bad.unreadable)
+  if (said.kind !== 'text') return undefined
+  if (said.cut) return kindly(heard, 'error-too-long', bad.tooLong)
+  return /[\p{L}\p{N}]/u.test(said.text) ? undefined : kindly(heard, 'error-empty', bad.empty)
+}
+
+function kindly(heard: Heard, outcome: Outcome, line: string) {
+  return reply(heard, { outcome, parts: text(line), buttons: mainMenu(heard) })
+}

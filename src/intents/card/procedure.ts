@@ -1,0 +1,125 @@
+import type { Part } from '../../conversation/answer.ts'
+import { type Facet, facets, type Procedure } from '../../knowledge/schema.ts'
+import { currentFees, currentPapers, currentTimes } from '../../knowledge/validity.ts'
+import { formatDay } from '../../lib/day.ts'
+import { capitalised } from '../../words/words.ts'
+import { feeLine, timeLine } from './amounts.ts'
+import { basisLines, documentName, legalLines } from './basis.ts'
+import { type Asked, type Card, cite, fact, joined, list, type Setting } from './card.ts'
+import { briefDossier, dossierParts } from './papers.ts'
+
+/** What is said in brief when something else was asked, in this order. */
+const always: readonly Facet[] = ['dossier', 'fee', 'time', 'place']
+
+export function procedureCard(procedure: Procedure, asked: Asked, setting: Setting): Card {
+  const { words } = setting
+  const parts = asked === 'all' ? wholeOf(procedure, setting) : answering(procedure, asked, setting)
+  const first = asked === 'all' || asked.length === 0
+  const english = words.language === 'en' ? procedure.english : undefined
+  return {
+    parts: [
+      { kind: 'title', text: english?.name ?? procedure.name },
+      ...(first ? [{ kind: 'text', text: english?.summary ?? procedure.summary } as const] : []),
+      ...(words.onlyVietnamese ? [{ kind: 'text', text: words.onlyVietnamese } as const] : []),
+      ...joined(parts),
+    ],
+    basis: basisLines(procedure, setting),
+    sources: cite(procedure.sources),
+    details: facets.filter((facet) => asked !== 'all' && !asked.includes(facet)),
+  }
+}
+
+function answering(procedure: Procedure, asked: readonly Facet[], setting: Setting): Part[] {
+  const rest = always.filter((facet) => !asked.includes(facet))
+  return [
+    ...asked.flatMap((facet) => inFull(procedure, facet, setting)),
+    ...rest.flatMap((facet) => fact(setting.words.facet[facet], inBrief(procedure, facet, setting))),
+  ]
+}
+
+function wholeOf(procedure: Procedure, setting: Setting): Part[] {
+  const { words, knowledge } = setting
+  const gone = procedure.simplifications.map(({ text, since, basis }) => {
+    const dated = since === null ? text : words.simplificationSince(text, formatDay(since))
+    return basis === null ? dated : words.withNote(dated, documentName(basis, knowledge))
+  })
+  return [
+    ...facets.flatMap((facet) => inFull(procedure, facet, setting)),
+    ...list(words.simplifications, gone),
+    ...list(words.notes, procedure.notes),
+  ]
+}
+
+function inFull(procedure: Procedure, facet: Facet, setting: Setting): Part[] {
+  const { words, today } = setting
+  const label = words.facet[facet]
+  switch (facet) {
+    case 'fee':
+      return fact(label, feeLines(procedure, setting))
+    case 'time':
+      return fact(label, timeLines(procedure, setting))
+    case 'dossier':
+      return dossierParts(currentPapers(procedure, today), words)
+    case 'place':
+      return [...fact(label, procedure.where), ...fact(words.agency, [agencyLine(procedure, setting)])]
+    case 'online':
+      return onlineParts(procedure, setting)
+    case 'legal':
+      return fact(label, orUnknown(legalLines(procedure.legalBasis, setting), setting))
+    case 'steps':
+      return list(label, procedure.steps, true)
+    case 'result':
+      return fact(label, orUnknown(procedure.results, setting))
+    case 'eligibility':
+      return fact(label, orUnknown(procedure.applicants, setting))
+  }
+}
+
+/** More lines than this are for the full answer. */
+const briefLines = 2
+
+function inBrief(procedure: Procedure, facet: Facet, setting: Setting): string[] {
+  switch (facet) {
+    case 'fee':
+      return briefly(feeLines(procedure, setting), setting)
+    case 'time':
+      return briefly(timeLines(procedure, setting), setting)
+    case 'dossier':
+      return briefDossier(currentPapers(procedure, setting.today), setting.words)
+    default:
+      return procedure.where.slice(0, 1)
+  }
+}
+
+function briefly(lines: readonly string[], { words }: Setting): string[] {
+  if (lines.length <= briefLines) return [...lines]
+  return [...lines.slice(0, briefLines), words.more(lines.length - briefLines)]
+}
+
+function feeLines(procedure: Procedure, { today, words }: Setting): string[] {
+  const fees = currentFees(procedure, today)
+  return fees.length === 0 ? [words.stale.factEnded] : fees.map((fee) => feeLine(fee, words))
+}
+
+function timeLines(procedure: Procedure, { today, words }: Setting): string[] {
+  const times = currentTimes(procedure, today)
+  return times.length === 0 ? [words.stale.factEnded] : times.map((time) => timeLine(time, words))
+}
+
+function agencyLine({ agency }: Procedure, { words }: Setting): string {
+  const level = words.level[agency.level]
+  return level ? words.withNote(agency.name, level) : agency.name
+}
+
+function onlineParts({ online }: Procedure, { words }: Setting): Part[] {
+  const lines = [words.online[online.level], ...(online.note === undefined ? [] : [capitalised(online.note)])]
+  const link = online.url === null ? [] : [{ label: words.online.link, url: online.url }]
+  return [
+    ...fact(words.facet.online, lines),
+    ...(link.length > 0 ? [{ kind: 'links', links: link } as const] : []),
+  ]
+}
+
+function orUnknown(lines: readonly string[], { words }: Setting): readonly string[] {
+  return lines.length > 0 ? lines : [words.noInformation]
+}

@@ -1,0 +1,38 @@
+import { type Entry, entryName } from '../../knowledge/knowledge.ts'
+import { validity } from '../../knowledge/validity.ts'
+import { formatDay } from '../../lib/day.ts'
+import type { Setting } from './card.ts'
+
+/** What must be said first when an entry may no longer be trusted; empty while it may. */
+export function staleLines(entry: Entry, { knowledge, words, today }: Setting): string[] {
+  const state = validity(entry, knowledge, today)
+  switch (state.kind) {
+    case 'current':
+      return []
+    case 'ended':
+      return [
+        endedLine(entry, state.on, { knowledge, words, today }),
+        ...successorLine(state.successor, words),
+      ]
+    case 'not-yet':
+      return [state.from === null ? words.stale.notYetUnknown : words.stale.notYet(formatDay(state.from))]
+    case 'basis-repealed':
+      return [words.stale.repealed(state.documents.map((document) => document.name).join('; '))]
+    case 'review-due':
+      return [words.stale.reviewDue(formatDay(state.reviewed))]
+  }
+}
+
+function endedLine(entry: Entry, on: string | null, { words }: Setting): string {
+  if (entry.kind === 'directive' || entry.kind === 'duty') {
+    return words.duty.historical(entry.directive.issuer.name)
+  }
+  if (entry.kind === 'document' && entry.document.status === 'historical') {
+    return words.stale.historical(words.document.historical)
+  }
+  return on === null ? words.stale.endedUnknown : words.stale.ended(formatDay(on))
+}
+
+function successorLine(successor: Entry | undefined, words: Setting['words']): string[] {
+  return successor === undefined ? [] : [words.stale.successor(entryName(successor))]
+}

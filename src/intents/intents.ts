@@ -1,0 +1,24 @@
+import { ask } from './ask.ts'
+import { badInput, opened } from './bad-input.ts'
+import type { Intent } from './intent.ts'
+import { documentNumber, procedureCode } from './lookup.ts'
+import { outOfScope } from './out-of-scope.ts'
+import { pickByNumber, pickByWord } from './pick.ts'
+import { place } from './place.ts'
+import { press } from './press.ts'
+import { talk } from './talk.ts'
+
+/** The order in which we try to understand. This list is the policy; what none of them takes is unknown. */
+export const intents: readonly Intent[] = [
+  press,
+  opened,
+  badInput,
+  pickByNumber,
+  talk,
+  pickByWord,
+  procedureCode,
+  documentNumber,
+  outOfScope,
+  place,
+  ask,
+]

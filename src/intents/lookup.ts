@@ -1,0 +1,62 @@
+import { findEntry } from '../knowledge/knowledge.ts'
+import type { Document } from '../knowledge/schema.ts'
+import { matchesNumber, readDocumentNumbers, readProcedureCode } from '../language/document-number.ts'
+import type { Heard, Intent, Reply } from './intent.ts'
+import { offer, reply, text } from './reply.ts'
+import { show } from './show.ts'
+
+/** «1.001193»: a procedure by its code, old codes included. */
+export const procedureCode: Intent = (heard) => {
+  const code = readProcedureCode(heard.text)
+  if (code === undefined) return undefined
+  const { procedures, catalog } = heard.knowledge
+  const listed = [...procedures.values(), ...catalog.values()]
+  const found =
+    listed.find((each) => each.code === code) ??
+    [...procedures.values()].find((procedure) => procedure.relatedCodes.includes(code))
+  const entry = found && findEntry(heard.knowledge, found.id)
+  if (entry) return show(heard, entry, { asked: heard.found.facets, confidence: 1 })
+  return reply(heard, { outcome: 'unknown', parts: text(heard.words.unknown.noCode(code)) })
+}
+
+/** «68/NQ-CP nói gì», «nghị quyết 68»: a document by its number. A procedure asked «theo nghị định 123» stays a procedure. */
+export const documentNumber: Intent = (heard) => {
+  const [read] = readDocumentNumbers(heard.text)
+  if (!read || asksProcedure(heard)) return undefined
+  const matching = [...heard.knowledge.documents.values()].filter(
+    (document) => document.number !== null && matchesNumber(document.number, document.name, read),
+  )
+  const [only, another] = matching
+  if (only === undefined) {
+    return reply(heard, { outcome: 'unknown', parts: text(heard.words.unknown.noDocument(read.number)) })
+  }
+  return another === undefined ? one(heard, only) : several(heard, matching)
+}
+
+function asksProcedure({ found, thresholds, knowledge }: Heard): boolean {
+  const entry = findEntry(knowledge, found.hits[0]?.entry ?? '')
+  const written = entry?.kind === 'procedure' || entry?.kind === 'guide' || entry?.kind === 'duty'
+  return written && found.confidence >= thresholds.answer
+}
+
+function one(heard: Heard, document: Document): Reply {
+  return show(heard, { kind: 'document', id: document.id, document }, { asked: [], confidence: 1 })
+}
+
+const offered = 4
+
+/** The same number in several years: those people ask about, with phrases of their own, come first. */
+function several(heard: Heard, documents: readonly Document[]): Reply {
+  const asked = documents.filter((document) => document.phrases.length > 0)
+  const [only] = asked
+  if (only && asked.length === 1) return one(heard, only)
+  const chosen = (asked.length > 0 ? asked : documents).slice(0, offered)
+  return reply(heard, {
+    outcome: 'choices',
+    parts: text(heard.words.choices.which),
+    ...offer(
+      heard,
+      chosen.map((document) => document.id),
+    ),
+  })
+}

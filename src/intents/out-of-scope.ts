@@ -1,0 +1,13 @@
+import type { Intent } from './intent.ts'
+import { mainMenu, reply, text } from './reply.ts'
+
+/** Weather, football, love: named in content/language as no office's business. */
+export const outOfScope: Intent = (heard) =>
+  heard.found.outOfScope && heard.found.confidence < heard.thresholds.answer
+    ? reply(heard, {
+        outcome: 'refused-out-of-scope',
+        confidence: heard.found.confidence,
+        parts: text(heard.words.talk.outOfScope),
+        buttons: mainMenu(heard),
+      })
+    : undefined

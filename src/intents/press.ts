@@ -1,0 +1,99 @@
+import { type Action, decodeAction, ratingReasons } from '../conversation/action.ts'
+import { findEntry } from '../knowledge/knowledge.ts'
+import { formatDay } from '../lib/day.ts'
+import type { Heard, Intent, Reply } from './intent.ts'
+import { button, mainMenu, reply, text } from './reply.ts'
+import { show } from './show.ts'
+import { speak } from './speak.ts'
+import { askHuman } from './talk.ts'
+import { unknown } from './unknown.ts'
+
+/** A button was pressed. Anything that this talk could not have sent is «nút cũ». */
+export const press: Intent = (heard) => {
+  const { said } = heard.message
+  return said.kind === 'pressed' ? pressed(heard, said.data) : undefined
+}
+
+/** What pressing this button does; also used when somebody answers by its number. */
+export function pressed(heard: Heard, data: string): Reply {
+  const action = decodeAction(heard.conversation.key, data)
+  return (action && act(heard, action)) ?? oldButton(heard)
+}
+
+function act(heard: Heard, action: Action): Reply | undefined {
+  switch (action.kind) {
+    case 'show':
+      return showEntry(heard, action)
+    case 'none-of-these':
+      return unknown(heard)
+    case 'menu':
+      return reply(heard, {
+        outcome: 'smalltalk-help',
+        parts: text(heard.words.greeting.menu),
+        buttons: mainMenu(heard),
+      })
+    case 'human':
+      return askHuman(heard)
+    case 'rate':
+      return rate(heard, action)
+    case 'rate-reason':
+      return rateReason(heard, action)
+    case 'forget':
+      return forget(heard, action.sure)
+    case 'speak':
+      return speak(heard, action.language)
+  }
+}
+
+function showEntry(heard: Heard, { entry: id, facet }: Extract<Action, { kind: 'show' }>): Reply | undefined {
+  const entry = findEntry(heard.knowledge, id)
+  if (!entry) return undefined
+  return show(heard, entry, { asked: facet === 'all' ? 'all' : facet ? [facet] : [] })
+}
+
+function oldButton(heard: Heard): Reply {
+  return reply(heard, {
+    outcome: 'refused-old-button',
+    parts: text(heard.words.bad.oldButton),
+    buttons: mainMenu(heard),
+  })
+}
+
+function rate(heard: Heard, { turn, useful }: Extract<Action, { kind: 'rate' }>): Reply | undefined {
+  const rated = heard.conversation.rateable.find((answer) => answer.turn === turn)
+  if (!rated) return undefined
+  const { rating } = heard.words
+  return reply(heard, {
+    outcome: 'rated',
+    parts: text(useful ? rating.thanks : rating.why),
+    buttons: useful
+      ? []
+      : ratingReasons.map((reason) =>
+          button(heard, rating.reasons[reason], { kind: 'rate-reason', turn, reason }),
+        ),
+    also: [{ kind: 'rated', turn, useful, entry: rated.entry }],
+  })
+}
+
+function rateReason(
+  heard: Heard,
+  { turn, reason }: Extract<Action, { kind: 'rate-reason' }>,
+): Reply | undefined {
+  const rated = heard.conversation.rateable.find((answer) => answer.turn === turn)
+  if (!rated) return undefined
+  return reply(heard, {
+    outcome: 'rated',
+    parts: text(heard.words.rating.reasonThanks),
+    also: [{ kind: 'rated', turn, useful: false, entry: rated.entry, reason }],
+  })
+}
+
+function forget(heard: Heard, sure: boolean): Reply {
+  const { privacy } = heard.words
+  if (!sure) return reply(heard, { outcome: 'privacy-asked', parts: text(privacy.kept) })
+  return reply(heard, {
+    outcome: 'privacy-erased',
+    parts: text(privacy.done, privacy.receipt(formatDay(heard.today))),
+    also: [{ kind: 'forgotten' }],
+  })
+}

@@ -1,0 +1,71 @@
+import { type Action, encodeAction } from '../conversation/action.ts'
+import type { Answer, Button, Outcome, Part } from '../conversation/answer.ts'
+import type { Event } from '../conversation/event.ts'
+import { type Entry, entryName, findEntry } from '../knowledge/knowledge.ts'
+import type { Facet } from '../knowledge/schema.ts'
+import type { Heard, Reply } from './intent.ts'
+
+/** An answer being written; what is left out is empty. */
+export type Draft = Partial<Omit<Answer, 'outcome'>> & {
+  readonly outcome: Outcome
+  readonly also?: readonly Event[]
+}
+
+/** Finishes an answer and says what happened: the one place where the `turned` event is made. */
+export function reply(heard: Heard, { also = [], ...draft }: Draft): Reply {
+  const answer: Answer = { parts: [], basis: [], sources: [], choices: [], buttons: [], ...draft }
+  const { outcome, entry, facet, confidence } = answer
+  const turned: Event = {
+    kind: 'turned',
+    outcome,
+    ...(entry === undefined ? {} : { entry }),
+    ...(facet === undefined ? {} : { facet }),
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(heard.text === '' ? {} : { question: heard.text }),
+    menu: answer.buttons.filter((button) => button.role !== 'rate').map((button) => button.data),
+  }
+  return { answer, events: [...also, turned] }
+}
+
+export function text(...lines: readonly string[]): Part[] {
+  return lines.map((line) => ({ kind: 'text', text: line }))
+}
+
+export function button(heard: Heard, label: string, action: Action, role: Button['role'] = 'choice'): Button {
+  return { label, data: encodeAction(heard.conversation.key, action), role }
+}
+
+/** Names on buttons are cut at a word: phones show about this many characters on two lines. */
+const labelLength = 70
+
+export function shortName(entry: Entry, heard: Heard): string {
+  const english = entry.kind === 'procedure' ? entry.procedure.english : undefined
+  const name = heard.words.language === 'en' && english ? english.name : entryName(entry)
+  if (name.length <= labelLength) return name
+  return `${name.slice(0, labelLength).replace(/\s+\S*$/, '')}…`
+}
+
+/** A choice of entries as numbered buttons, the way out last. */
+export function offer(
+  heard: Heard,
+  ids: readonly string[],
+  facet?: Facet,
+): Pick<Answer, 'buttons' | 'choices'> {
+  const chosen = ids.flatMap((id) => findEntry(heard.knowledge, id) ?? [])
+  const choices = chosen.map((entry) => ({ label: shortName(entry, heard), entry: entry.id }))
+  const buttons = choices.map(({ label, entry }) =>
+    button(heard, label, facet ? { kind: 'show', entry, facet } : { kind: 'show', entry }),
+  )
+  const out = button(heard, heard.words.choices.noneOfThese, { kind: 'none-of-these' })
+  return { choices, buttons: [...buttons, out] }
+}
+
+/** What newcomers and the lost are offered: the first written procedures. */
+const menuSize = 4
+
+export function mainMenu(heard: Heard): Button[] {
+  return [...heard.knowledge.procedures.keys()].slice(0, menuSize).flatMap((id) => {
+    const entry = findEntry(heard.knowledge, id)
+    return entry ? [button(heard, shortName(entry, heard), { kind: 'show', entry: id })] : []
+  })
+}

@@ -1,0 +1,42 @@
+import type { Conversation } from '../conversation/conversation.ts'
+import type { Message } from '../conversation/message.ts'
+import { today } from '../lib/day.ts'
+import type { Found } from '../search/search.ts'
+import { wordsFor } from '../words/words.ts'
+import type { Heard, Library, Reply } from './intent.ts'
+import { intents } from './intents.ts'
+import { unknown } from './unknown.ts'
+
+/** What we say to a message. Pure: the same library, message and conversation give the same reply. */
+export function respond(library: Library, message: Message, conversation: Conversation): Reply {
+  const heard = hear(library, message, conversation)
+  for (const intent of intents) {
+    const reply = intent(heard)
+    if (reply) return reply
+  }
+  return unknown(heard)
+}
+
+export function hear(library: Library, message: Message, conversation: Conversation): Heard {
+  const { said } = message
+  const text = said.kind === 'text' ? said.text : ''
+  return {
+    ...library,
+    message,
+    conversation,
+    text,
+    words: wordsFor(conversation.language),
+    today: today(message.at, library.knowledge.office.timeZone),
+    found: text === '' || (said.kind === 'text' && said.cut) ? nothing : library.search.find(text),
+  }
+}
+
+const nothing: Found = {
+  hits: [],
+  facets: [],
+  confidence: 0,
+  hasTopic: false,
+  talk: undefined,
+  outOfScope: false,
+  corrections: [],
+}

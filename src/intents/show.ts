@@ -1,0 +1,82 @@
+import type { Button } from '../conversation/answer.ts'
+import { type Entry, findEntry } from '../knowledge/knowledge.ts'
+import type { Facet } from '../knowledge/schema.ts'
+import type { Asked, Card } from './card/card.ts'
+import { draw } from './card/draw.ts'
+import { staleLines } from './card/stale.ts'
+import type { Heard, Reply } from './intent.ts'
+import { button, reply } from './reply.ts'
+
+type How = {
+  readonly asked: Asked
+  readonly confidence?: number
+  /** Other entries that may have been meant, for «nếu không phải…». */
+  readonly others?: readonly string[]
+}
+
+/** Shows an entry: what is stale first, then what was asked, then where it comes from. */
+export function show(heard: Heard, entry: Entry, { asked, confidence, others = [] }: How): Reply {
+  const card = draw(entry, asked, heard)
+  const stale = staleLines(entry, heard)
+  const facet = asked === 'all' ? undefined : asked[0]
+  const written = entry.kind !== 'catalog'
+  return reply(heard, {
+    outcome: written ? (stale.length > 0 ? 'answered-stale' : 'answered') : 'unknown-not-written',
+    ...(written ? { entry: entry.id } : {}),
+    ...(facet === undefined ? {} : { facet }),
+    ...(confidence === undefined ? {} : { confidence }),
+    parts: [
+      ...stale.map((line) => ({ kind: 'warning', text: line }) as const),
+      ...corrections(heard),
+      ...card.parts,
+    ],
+    basis: card.basis,
+    sources: card.sources,
+    buttons: [
+      ...others.flatMap((id) => otherButton(heard, id)),
+      ...detailButtons(heard, entry, card),
+      ...(written ? rateButtons(heard) : []),
+    ],
+  })
+}
+
+function corrections({ found, words }: Heard) {
+  return found.corrections.map(
+    ({ text, source }) => ({ kind: 'warning', text: words.correction(text, source) }) as const,
+  )
+}
+
+function otherButton(heard: Heard, id: string): Button[] {
+  const entry = findEntry(heard.knowledge, id)
+  if (!entry) return []
+  const label = heard.words.choices.orMaybe(nameOf(entry, heard))
+  return [button(heard, label, { kind: 'show', entry: id })]
+}
+
+function nameOf(entry: Entry, heard: Heard): string {
+  return draw(entry, [], heard).parts.find((part) => part.kind === 'title')?.text ?? entry.id
+}
+
+/** Chips under a procedure: the facets people ask most first, everything last. */
+const chips: readonly Facet[] = ['dossier', 'fee', 'time', 'place', 'online', 'steps', 'eligibility']
+
+function detailButtons(heard: Heard, entry: Entry, card: Card): Button[] {
+  const facets = chips.filter((facet) => card.details.includes(facet))
+  const detail = facets.map((facet) =>
+    button(heard, heard.words.facet[facet], { kind: 'show', entry: entry.id, facet }, 'detail'),
+  )
+  if (detail.length === 0) return []
+  return [
+    ...detail,
+    button(heard, heard.words.all, { kind: 'show', entry: entry.id, facet: 'all' }, 'detail'),
+  ]
+}
+
+function rateButtons(heard: Heard): Button[] {
+  const turn = heard.conversation.turns + 1
+  const { rating } = heard.words
+  return [
+    button(heard, rating.useful, { kind: 'rate', turn, useful: true }, 'rate'),
+    button(heard, rating.notUseful, { kind: 'rate', turn, useful: false }, 'rate'),
+  ]
+}

@@ -1,0 +1,124 @@
+import { findEntry } from '../knowledge/knowledge.ts'
+import type { TalkKind } from '../knowledge/schema.ts'
+import { draw } from './card/draw.ts'
+import { officeParts } from './card/guide.ts'
+import type { Heard, Intent, Reply } from './intent.ts'
+import { button, mainMenu, reply, text } from './reply.ts'
+import { speak } from './speak.ts'
+
+/** Above this share of the words, a message is the small talk it contains and not a question around it. */
+const mostly = 0.6
+
+/** «Xin chào», «cảm ơn», «cho gặp người thật» …; «chào ad cho hỏi khai sinh» is a question. */
+export const talk: Intent = (heard) => {
+  const { talk: heardTalk, confidence } = heard.found
+  if (!heardTalk) return undefined
+  const { kind, share } = heardTalk
+  if (kind === 'emergency') return confidence < heard.thresholds.answer ? emergency(heard) : undefined
+  if (share < mostly) return undefined
+  if (share < 1 && confidence >= heard.thresholds.answer) return undefined
+  return answers[kind](heard)
+}
+
+const answers: Readonly<Record<TalkKind, Intent>> = {
+  greeting: (heard) => (heard.conversation.turns === 0 ? welcome(heard) : greetAgain(heard)),
+  thanks: (heard) => reply(heard, { outcome: 'smalltalk-thanks', parts: text(heard.words.talk.thanks) }),
+  goodbye: (heard) => reply(heard, { outcome: 'smalltalk-goodbye', parts: text(heard.words.talk.goodbye) }),
+  help,
+  human: askHuman,
+  abuse: (heard) =>
+    reply(heard, {
+      outcome: 'smalltalk-abuse',
+      parts: text(heard.words.talk.abuse),
+      buttons: [button(heard, heard.words.contact.label, { kind: 'human' })],
+    }),
+  'speak-english': (heard) => speak(heard, 'en'),
+  'speak-vietnamese': (heard) => speak(heard, 'vi'),
+  'forget-me': askForget,
+  emergency,
+  'about-bot': (heard) =>
+    reply(heard, {
+      outcome: 'smalltalk-about',
+      parts: text(heard.words.talk.about(heard.knowledge.office.name), heard.words.greeting.what),
+    }),
+  yes: () => undefined,
+  no: () => undefined,
+  more: () => undefined,
+}
+
+/** The first message of a talk: who speaks, where the answers come from, what never to send. */
+export function welcome(heard: Heard): Reply {
+  const { greeting } = heard.words
+  return reply(heard, {
+    outcome: 'smalltalk-greeting',
+    parts: text(greeting.hello(heard.knowledge.office.name), greeting.what, greeting.safe, greeting.ask),
+    buttons: mainMenu(heard),
+  })
+}
+
+function greetAgain(heard: Heard): Reply {
+  return reply(heard, {
+    outcome: 'smalltalk-greeting',
+    parts: text(heard.words.greeting.again),
+    buttons: mainMenu(heard),
+  })
+}
+
+function help(heard: Heard): Reply {
+  const { talk: said } = heard.words
+  return reply(heard, {
+    outcome: 'smalltalk-help',
+    parts: [
+      ...text(said.help),
+      { kind: 'list', label: said.helpLabel, ordered: false, items: said.helpExamples },
+    ],
+    buttons: [...mainMenu(heard), button(heard, heard.words.contact.label, { kind: 'human' })],
+  })
+}
+
+/** Who is a real person, with hours; what is not known is said to be so. */
+export function askHuman(heard: Heard): Reply {
+  const { words, knowledge } = heard
+  return reply(heard, {
+    outcome: 'smalltalk-human',
+    parts: [
+      ...text(words.talk.human),
+      ...officeParts(knowledge.office, heard),
+      ...text(words.contact.counter),
+    ],
+    buttons: feedbackButton(heard),
+  })
+}
+
+/** The guide on complaints and suggestions has this id in every office's content. */
+const feedbackGuide = 'phan-anh-kien-nghi'
+
+export function feedbackButton(heard: Heard) {
+  const guide = heard.knowledge.guides.get(feedbackGuide)
+  return guide ? [button(heard, guide.name, { kind: 'show', entry: guide.id })] : []
+}
+
+function askForget(heard: Heard): Reply {
+  const { privacy } = heard.words
+  return reply(heard, {
+    outcome: 'privacy-asked',
+    parts: text(privacy.ask),
+    buttons: [
+      button(heard, privacy.yes, { kind: 'forget', sure: true }),
+      button(heard, privacy.no, { kind: 'forget', sure: false }),
+    ],
+  })
+}
+
+/** The entry with 113, 114, 115 and 111 has this id in every office's content. */
+const emergencyChannel = 'so-khan-cap'
+
+function emergency(heard: Heard): Reply {
+  const entry = findEntry(heard.knowledge, emergencyChannel)
+  const card = entry && draw(entry, [], heard)
+  return reply(heard, {
+    outcome: 'smalltalk-emergency',
+    parts: [{ kind: 'warning', text: heard.words.talk.emergency }, ...(card?.parts ?? [])],
+    sources: card?.sources ?? [],
+  })
+}

@@ -1,0 +1,140 @@
+import MiniSearch from 'minisearch'
+import { type Entry, entries, type Knowledge } from '../knowledge/knowledge.ts'
+import type { Question, Reader, Term } from './question.ts'
+import { entryText } from './vocabulary.ts'
+
+/** One way to name an entry: its name, an alias or a phrase, as topic words. */
+export type Surface = {
+  readonly words: ReadonlySet<string>
+  readonly pairs: ReadonlySet<string>
+  readonly weight: number
+}
+
+/** An entry ready to be compared with a question. */
+export type Indexed = {
+  readonly entry: Entry
+  readonly surfaces: readonly Surface[]
+  readonly words: ReadonlySet<string>
+  readonly pairs: ReadonlySet<string>
+  readonly body: ReadonlySet<string>
+}
+
+/** `best` is the candidate's BM25 score as a share of the first one's. */
+export type Candidate = Indexed & { readonly best: number }
+
+export type Index = {
+  /** First stage: BM25 over folded words and pairs; best first. */
+  candidates(question: Question, limit: number): Candidate[]
+  /** How telling a word or pair is: rare in names, high. Unknown ones are the most telling. */
+  idf(term: string): number
+  known(term: string): boolean
+}
+
+type Row = { readonly id: string; readonly title: string; readonly category: string; readonly body: string }
+
+/** Measured best for curated entries, whose names and phrases carry the topic (BM25+ with unique-term lengths). */
+const boosts = { title: 16, category: 2, body: 1 }
+const bm25 = { k: 1.2, b: 0.7, d: 0.5 }
+const alternativeWeight = 0.8
+/** Words in more than this share of entries tell nothing. */
+const commonShare = 0.5
+
+export function createIndex(knowledge: Knowledge, read: Reader): Index {
+  const indexed = entries(knowledge).map((entry) => indexEntry(entry, read))
+  const counts = documentCounts(indexed)
+  const idf = (term: string) => {
+    const count = counts.get(term) ?? 0
+    return Math.log(1 + (indexed.length - count + 0.5) / (count + 0.5))
+  }
+  const byId = new Map(indexed.map((each) => [each.entry.id, withWeights(each, idf)]))
+  const engine = createEngine(indexed, read)
+  const tooCommon = (term: string) => (counts.get(term) ?? 0) > indexed.length * commonShare
+  return {
+    idf,
+    known: (term) => counts.has(term),
+    candidates(question, limit) {
+      const weighted = queryTerms(question, tooCommon)
+      if (weighted.size === 0) return []
+      const terms = [...weighted.keys()]
+      const results = engine
+        .search(terms.join('\n'), { boostTerm: (term) => weighted.get(term) ?? 1 })
+        .map((result) => ({ id: String(result.id), score: result.score / result.queryTerms.length }))
+        .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
+      const top = results[0]?.score ?? 1
+      return results.slice(0, limit).flatMap(({ id, score }) => {
+        const found = byId.get(id)
+        return found ? [{ ...found, best: score / top }] : []
+      })
+    },
+  }
+}
+
+function indexEntry(entry: Entry, read: Reader): Indexed {
+  const text = entryText(entry)
+  const surfaces = text.names.map((name) => surfaceOf(read(name).topic))
+  return {
+    entry,
+    surfaces,
+    words: new Set(surfaces.flatMap((surface) => [...surface.words])),
+    pairs: new Set(surfaces.flatMap((surface) => [...surface.pairs])),
+    body: new Set(text.body.flatMap((line) => termList(read(line).topic))),
+  }
+}
+
+function surfaceOf(topic: readonly Term[]): Surface {
+  return {
+    words: new Set(topic.map((term) => term.word)),
+    pairs: new Set(topic.flatMap((term) => term.pair ?? [])),
+    weight: 0,
+  }
+}
+
+function withWeights(indexed: Indexed, idf: (term: string) => number): Indexed {
+  const surfaces = indexed.surfaces
+    .filter((surface) => surface.words.size > 0)
+    .map((surface) => ({ ...surface, weight: sum([...surface.words].map(idf)) }))
+  return { ...indexed, surfaces }
+}
+
+function documentCounts(indexed: readonly Indexed[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { words, pairs } of indexed) {
+    for (const term of [...words, ...pairs]) counts.set(term, (counts.get(term) ?? 0) + 1)
+  }
+  return counts
+}
+
+function createEngine(indexed: readonly Indexed[], read: Reader): MiniSearch<Row> {
+  const engine = new MiniSearch<Row>({
+    fields: ['title', 'category', 'body'],
+    tokenize: (text) => text.split('\n'),
+    processTerm: (term) => term || null,
+    searchOptions: { boost: boosts, bm25, combineWith: 'OR' },
+  })
+  engine.addAll(
+    indexed.map(({ entry, words, pairs, body }) => ({
+      id: entry.id,
+      title: [...words, ...pairs].join('\n'),
+      category: termList(read(entryText(entry).category).topic).join('\n'),
+      body: [...body].join('\n'),
+    })),
+  )
+  return engine
+}
+
+function queryTerms(question: Question, tooCommon: (term: string) => boolean): Map<string, number> {
+  const weighted = new Map<string, number>()
+  const others = question.alternatives.flatMap((alternative) => termList(alternative.terms))
+  for (const term of others) weighted.set(term, alternativeWeight)
+  for (const term of termList(question.topic)) weighted.set(term, 1)
+  for (const term of weighted.keys()) if (tooCommon(term)) weighted.delete(term)
+  return weighted
+}
+
+export function termList(topic: readonly Term[]): string[] {
+  return topic.flatMap((term) => (term.pair === undefined ? [term.word] : [term.word, term.pair]))
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

@@ -1,0 +1,136 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { type Facet, facets, type TalkKind } from '../knowledge/schema.ts'
+import { expand } from '../language/abbreviations.ts'
+import { createPhraseBook, findPhrases } from '../language/phrases.ts'
+import { repair, type Vocabulary } from '../language/repair.ts'
+import { type Token, tokenize } from '../language/tokens.ts'
+
+/** One word of the topic. `pair` joins it to the next word when they stood side by side. */
+export type Term = { readonly word: string; readonly pair: string | undefined }
+
+/** Other words for words `from` to `to` (excluded) of the topic, as in the synonym table. */
+export type Alternative = { readonly from: number; readonly to: number; readonly terms: readonly Term[] }
+
+export type Question = {
+  readonly topic: readonly Term[]
+  readonly alternatives: readonly Alternative[]
+  readonly facets: readonly Facet[]
+  readonly talk: { readonly kind: TalkKind; readonly share: number } | undefined
+  readonly outOfScope: boolean
+  readonly corrections: readonly { readonly text: string; readonly source: string }[]
+}
+
+export type Reader = (text: string) => Question
+
+type Language = Knowledge['language']
+type Span = { readonly from: number; readonly to: number }
+
+/** Text → what it asks: abbreviations spelled out, slips repaired, facet and filler words told from the topic. Pure. */
+export function createReader(language: Language, vocabulary: Vocabulary): Reader {
+  const books = booksOf(language)
+  const keep = new Set(language.spellings.flatMap((line) => tokenize(line).map((token) => token.folded)))
+  return (text) => {
+    const expanded = expand(tokenize(text), language.abbreviations)
+    const tokens = repair(expanded, vocabulary, keep)
+    const asked = findPhrases(tokens, books.facets)
+    const fillers = findPhrases(tokens, books.fillers)
+    const said = findPhrases(tokens, books.talk)
+    const beside = [...asked, ...fillers]
+    const positions = tokens.map((_, at) => at).filter((at) => !covered(at, beside))
+    return {
+      topic: termsAt(tokens, positions),
+      alternatives: alternativesAt(tokens, positions, findPhrases(tokens, books.synonyms)),
+      facets: [...new Set(asked.map((match) => match.value))].sort(byWeight),
+      talk: talkOf(tokens, said, fillers),
+      outOfScope: findPhrases(tokens, books.outOfScope).length > 0,
+      corrections: [...new Set(findPhrases(tokens, books.legacy).map((match) => match.value))].map(
+        ({ correction, source }) => ({ text: correction, source }),
+      ),
+    }
+  }
+}
+
+function booksOf(language: Language) {
+  const pairs = <T>(values: readonly { readonly says: readonly string[]; readonly value: T }[]) =>
+    values.flatMap(({ says, value }) => says.map((phrase) => [phrase, value] as const))
+  return {
+    facets: createPhraseBook(
+      pairs(facets.map((facet) => ({ says: language.facets[facet] ?? [], value: facet }))),
+    ),
+    talk: createPhraseBook(
+      Object.entries(language.talk).flatMap(([kind, says]) =>
+        (says ?? []).map((phrase) => [phrase, kind as TalkKind] as const),
+      ),
+    ),
+    fillers: createPhraseBook(language.fillers.map((phrase) => [phrase, true] as const)),
+    outOfScope: createPhraseBook(language.outOfScope.map((phrase) => [phrase, true] as const)),
+    synonyms: createPhraseBook(pairs(language.synonyms.map((rule) => ({ says: rule.says, value: rule })))),
+    legacy: createPhraseBook(pairs(language.legacy.map((rule) => ({ says: rule.says, value: rule })))),
+  }
+}
+
+/** Asked together, money and days come before lists: they are the shorter answers and what people fear most. */
+const answerOrder: readonly Facet[] = [
+  'fee',
+  'time',
+  'dossier',
+  'place',
+  'eligibility',
+  'online',
+  'steps',
+  'result',
+  'legal',
+]
+
+function byWeight(one: Facet, other: Facet): number {
+  return answerOrder.indexOf(one) - answerOrder.indexOf(other)
+}
+
+function covered(at: number, spans: readonly Span[]): boolean {
+  return spans.some((span) => span.from <= at && at < span.to)
+}
+
+function termsAt(tokens: readonly Token[], positions: readonly number[]): Term[] {
+  return positions.map((at, place) => {
+    const word = tokens[at]?.folded ?? ''
+    const next = tokens[at + 1]?.folded
+    return {
+      word,
+      pair: positions[place + 1] === at + 1 && next !== undefined ? `${word} ${next}` : undefined,
+    }
+  })
+}
+
+function alternativesAt(
+  tokens: readonly Token[],
+  positions: readonly number[],
+  matches: readonly (Span & { readonly value: Language['synonyms'][number] })[],
+): Alternative[] {
+  return matches.flatMap(({ from, to, value }) => {
+    if (value.onlyWith && !mentions(tokens, value.onlyWith)) return []
+    const inside = positions.flatMap((at, place) => (from <= at && at < to ? [place] : []))
+    const first = inside[0]
+    const last = inside.at(-1)
+    if (first === undefined || last === undefined) return []
+    const meaning = tokenize(value.means)
+    return [{ from: first, to: last + 1, terms: termsAt(meaning, [...meaning.keys()]) }]
+  })
+}
+
+function mentions(tokens: readonly Token[], words: readonly string[]): boolean {
+  const book = createPhraseBook(words.map((word) => [word, true] as const))
+  return findPhrases(tokens, book).length > 0
+}
+
+function talkOf(
+  tokens: readonly Token[],
+  said: readonly (Span & { readonly value: TalkKind })[],
+  fillers: readonly Span[],
+): Question['talk'] {
+  const first = said[0]
+  if (first === undefined) return undefined
+  const meant = [...tokens.keys()].filter((at) => !covered(at, fillers) || covered(at, said))
+  const explained = meant.filter((at) => covered(at, said))
+  const kind = said.find((match) => match.value !== 'greeting')?.value ?? first.value
+  return { kind, share: explained.length / Math.max(1, meant.length) }
+}
