@@ -1,6 +1,56 @@
-import { type Loaded, loadKnowledge } from './load.ts'
+import { Worker } from 'node:worker_threads'
+import type { Loaded } from './load.ts'
+import { fileProblem, type Saying } from './problem.ts'
 
-/** As loadKnowledge, in a thread of its own: talk goes on meanwhile, and a load that takes too long is stopped. */
-export function loadInWorker(dir: string, _limitMs = 10_000): Promise<Loaded> {
-  return loadKnowledge(dir)
+/** All content of one office loads in about a second on a slow machine; ten is a file made to be slow. */
+export const loadLimitMs = 10_000
+
+/** 20 MB of YAML at worst, some 10 times that as nodes; a thread that wants more is stopped, the process lives. */
+const memoryMb = 512
+
+/**
+ * As loadKnowledge, in a thread of its own: talk goes on meanwhile, and a load that takes too long is stopped and
+ * becomes a problem. Runs compiled only: Node 20 cannot start a .ts worker.
+ */
+export function loadInWorker(dir: string, limitMs: number = loadLimitMs): Promise<Loaded> {
+  // Not rewritten by the compiler, as an import would be: this names the compiled file.
+  const worker = new Worker(new URL('./load-worker.js', import.meta.url), {
+    workerData: dir,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  })
+  return new Promise((resolve) => {
+    const finish = (loaded: Loaded) => {
+      clearTimeout(timer)
+      void worker.terminate() // Nothing is left to wait for: the result is here already.
+      resolve(loaded)
+    }
+    const timer = setTimeout(() => finish(broken(tooSlow(limitMs))), limitMs)
+    worker.once('message', finish)
+    worker.once('error', (error) => finish(broken(isOutOfMemory(error) ? tooLarge : failed)))
+    worker.once('exit', () => finish(broken(failed)))
+  })
+}
+
+function broken(saying: Saying): Loaded {
+  return { kind: 'broken', problems: [fileProblem('.', saying)] }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
+
+function tooSlow(limitMs: number): Saying {
+  return {
+    vi: `Đọc nội dung mất quá lâu (hơn ${limitMs / 1000} giây) nên đã dừng: bỏ tệp lớn hoặc bất thường vừa thêm`,
+    en: `Reading the content took too long (over ${limitMs / 1000} s) and was stopped: remove the large or odd file added last`,
+  }
+}
+
+const tooLarge: Saying = {
+  vi: 'Nội dung cần quá nhiều bộ nhớ: bỏ tệp lớn hoặc bất thường vừa thêm',
+  en: 'The content needs too much memory: remove the large or odd file added last',
+}
+const failed: Saying = {
+  vi: 'Việc đọc nội dung bị ngắt giữa chừng: thử lưu lại tệp; nếu vẫn lỗi, chạy «motcua check»',
+  en: 'Reading the content was interrupted: save the file again; if it stays so, run «motcua check»',
 }

@@ -1,5 +1,10 @@
+import { assemble, isNear } from './assemble.ts'
+import { type Content, ofKind, readContent } from './content.ts'
+import { entryFlaws } from './entry-rules.ts'
 import type { Knowledge } from './knowledge.ts'
-import type { Problem } from './problem.ts'
+import { locate } from './position.ts'
+import { fileProblem, type Problem, sortProblems } from './problem.ts'
+import { referenceProblems } from './references.ts'
 
 /** Warnings do not stop the content from being used. */
 export type Loaded =
@@ -8,8 +13,48 @@ export type Loaded =
 
 /** Reads and checks every file under `dir`. Bad content is a value, with every problem of every file; it never throws. */
 export async function loadKnowledge(dir: string): Promise<Loaded> {
+  return knowledgeOf(await readContent(dir))
+}
+
+/** The second half of loading, for those who also need the places of what was read. */
+export function knowledgeOf(content: Content): Loaded {
+  const offices = ofKind(content.entries, 'office')
+  const problems = [
+    ...content.problems,
+    ...content.entries.flatMap((entry) => entryFlaws(entry).map((flaw) => locate(entry.yaml, flaw))),
+    ...referenceProblems(content),
+    ...officeProblems(content),
+  ]
+  const [office] = offices
+  if (problems.length > 0 || !office) return { kind: 'broken', problems: sortProblems(problems) }
+  const warnings = content.entries
+    .filter((entry) => !isNear(entry, office.value))
+    .map((entry) => locate(entry.yaml, { path: ['province'], ...elsewhere(office.value.place.name) }))
+  return { kind: 'loaded', knowledge: assemble(content, office.value), warnings }
+}
+
+function officeProblems(content: Content): Problem[] {
+  const [, ...more] = ofKind(content.entries, 'office')
+  const isThere = content.entries.some((entry) => entry.kind === 'office')
+  const isUnsound = content.problems.some(
+    (problem) => problem.file.startsWith('office/') || problem.file === '.',
+  )
+  if (!isThere && !isUnsound) return [fileProblem('office/', noOffice)]
+  return more.map((entry) => locate(entry.yaml, { path: ['id'], ...secondOffice }))
+}
+
+const noOffice = {
+  vi: 'Chưa có tệp nào cho biết văn phòng nào vận hành: thêm đúng một tệp vào thư mục office',
+  en: 'Nothing says which office runs this: put exactly one file into the folder office',
+}
+const secondOffice = {
+  vi: 'Chỉ được có một văn phòng: bỏ bớt, giữ lại đúng một tệp trong thư mục office',
+  en: 'There can be one office only: keep exactly one file in the folder office',
+}
+
+function elsewhere(place: string) {
   return {
-    kind: 'broken',
-    problems: [{ file: dir, line: 1, column: 1, vi: 'Chưa viết xong', en: 'Not written yet' }],
+    vi: `Mục này chỉ đúng ở tỉnh khác nên không được dùng ở ${place}`,
+    en: `This entry holds in another province only and is not used in ${place}`,
   }
 }

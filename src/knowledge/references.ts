@@ -1,0 +1,160 @@
+import { type Content, type ContentEntry, ofKind } from './content.ts'
+import { suggestion } from './nearest.ts'
+import { type Flaw, locate } from './position.ts'
+import type { Problem } from './problem.ts'
+import type { Path, Yaml } from './yaml.ts'
+
+/** What only shows when all files are seen together: ids used twice, and ids that lead nowhere. */
+export function referenceProblems(content: Content): Problem[] {
+  const known = knownIds(content)
+  return [
+    ...repeatedIds(content.entries),
+    ...content.entries.flatMap((entry) =>
+      referencesOf(entry)
+        .flatMap((reference) => referenceFlaw(reference, entry.value.id, known))
+        .map((flaw) => locate(entry.yaml, flaw)),
+    ),
+  ]
+}
+
+/** `law`: must be a document or a directive; `any`: anything a person can be shown. */
+type Reference = { readonly id: string; readonly path: Path; readonly to: 'law' | 'any' }
+
+function referencesOf(entry: ContentEntry): Reference[] {
+  switch (entry.kind) {
+    case 'procedures':
+      return [
+        ...lawBasis(entry.value.legalBasis),
+        ...entry.value.simplifications.flatMap(({ basis }, index) =>
+          one(basis, ['simplifications', index, 'basis'], 'law'),
+        ),
+        ...list(entry.value.related, ['related'], 'any'),
+      ]
+    case 'guides':
+      return lawBasis(entry.value.legalBasis)
+    case 'documents':
+      return one(entry.value.replacedBy, ['replacedBy'], 'law')
+    case 'directives':
+      return [
+        ...one(entry.value.replacedBy, ['replacedBy'], 'law'),
+        ...list(entry.value.basis, ['basis'], 'law'),
+        ...entry.value.duties.flatMap((duty, index) =>
+          list(duty.references, ['duties', index, 'references'], 'any'),
+        ),
+      ]
+    case 'feedback-channels':
+    case 'office':
+    case 'places':
+    case 'survey':
+    case 'language':
+    case 'catalog':
+      return []
+  }
+}
+
+function lawBasis(legalBasis: readonly { readonly document: string }[]): Reference[] {
+  return legalBasis.flatMap(({ document }, index) => one(document, ['legalBasis', index, 'document'], 'law'))
+}
+
+function one(id: string | null, path: Path, to: Reference['to']): Reference[] {
+  return id === null ? [] : [{ id, path, to }]
+}
+
+function list(ids: readonly string[], path: Path, to: Reference['to']): Reference[] {
+  return ids.map((id, index) => ({ id, path: [...path, index], to }))
+}
+
+type Known = {
+  readonly law: ReadonlySet<string>
+  readonly any: ReadonlySet<string>
+  readonly unsound: ReadonlySet<string>
+}
+
+function knownIds(content: Content): Known {
+  const idsOf = (...wanted: readonly ContentEntry['kind'][]) =>
+    content.entries.filter((entry) => wanted.includes(entry.kind)).map((entry) => entry.value.id)
+  const law = idsOf('documents', 'directives')
+  const listed = ofKind(content.entries, 'catalog').flatMap(({ value }) =>
+    value.procedures.map((each) => each.id),
+  )
+  const sound = new Set(content.entries.map((entry) => entry.value.id))
+  return {
+    law: new Set(law),
+    any: new Set([...law, ...idsOf('procedures', 'guides', 'feedback-channels'), ...listed]),
+    unsound: new Set([...content.fileIds].filter((id) => !sound.has(id))),
+  }
+}
+
+function referenceFlaw({ id, path, to }: Reference, self: string, known: Known): Flaw[] {
+  if (id === self)
+    return [
+      {
+        path,
+        vi: `Mục này trỏ đến chính nó («${id}»): bỏ dòng này hoặc sửa mã`,
+        en: `This entry points at itself («${id}»): delete or correct the line`,
+      },
+    ]
+  if (known[to].has(id) || known.unsound.has(id)) return []
+  if (known.any.has(id))
+    return [
+      {
+        path,
+        vi: `«${id}» không phải là văn bản: ở đây cần mã của một mục trong documents hoặc directives`,
+        en: `«${id}» is not a document: an id from documents or directives is needed here`,
+      },
+    ]
+  const near = suggestion(id, [...known[to]])
+  return [
+    {
+      path,
+      vi: `Không có mục nào mã «${id}»${near.vi}: sửa mã, hoặc thêm tệp ${id}.yaml`,
+      en: `Nothing has the id «${id}»${near.en}: correct it, or add the file ${id}.yaml`,
+    },
+  ]
+}
+
+type Named = { readonly id: string; readonly yaml: Yaml; readonly path: Path }
+
+/** What a person can find shares one set of ids; the other kinds each have their own. */
+function repeatedIds(entries: readonly ContentEntry[]): Problem[] {
+  const first = new Map<string, Named>()
+  return entries.flatMap(namesOf).flatMap(([space, named]) => {
+    const key = `${space} ${named.id}`
+    const other = first.get(key)
+    if (!other) first.set(key, named)
+    return other ? [locate(named.yaml, { path: named.path, ...usedTwice(named.id, other) })] : []
+  })
+}
+
+function namesOf(entry: ContentEntry): (readonly [space: string, named: Named])[] {
+  const { kind, yaml, value } = entry
+  const own = { id: value.id, yaml, path: ['id'] }
+  switch (kind) {
+    case 'catalog':
+      return [
+        [kind, own],
+        ...value.procedures.map(
+          (each, index) => ['', { id: each.id, yaml, path: ['procedures', index, 'id'] }] as const,
+        ),
+      ]
+    case 'office':
+    case 'places':
+    case 'survey':
+    case 'language':
+      return [[kind, own]]
+    case 'procedures':
+    case 'documents':
+    case 'directives':
+    case 'guides':
+    case 'feedback-channels':
+      return [['', own]]
+  }
+}
+
+function usedTwice(id: string, other: Named) {
+  const { line } = locate(other.yaml, { path: other.path, vi: '', en: '' })
+  return {
+    vi: `Mã «${id}» đã dùng ở ${other.yaml.path}:${line}: đặt mã khác cho một trong hai mục`,
+    en: `The id «${id}» is already used at ${other.yaml.path}:${line}: give one of the two another id`,
+  }
+}
