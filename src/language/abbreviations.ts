@@ -1,0 +1,76 @@
+import { hasMarks, type Token, tokenize, withoutMarks } from './tokens.ts'
+
+/** A short form and its meaning. With `onlyWith` it means so only when one of those phrases is in the message too. */
+export type WordRule = {
+  readonly says: readonly string[]
+  readonly means: string
+  readonly onlyWith?: readonly string[] | undefined
+}
+
+/**
+ * Replaces short forms by their meaning. They are compared as typed, diacritics included: «đk» and «dk» are two
+ * forms. The longest goes first, then the first rule whose context fits. A message without diacritics stays so.
+ */
+export function expand(tokens: readonly Token[], rules: readonly WordRule[]): Token[] {
+  const shorts = compile(rules)
+  const isMarked = hasMarks(tokens)
+  const plain = replaceShorts(tokens, shorts, isMarked, [])
+  return replaceShorts(plain, shorts, isMarked, [sentence(tokens), sentence(plain)])
+}
+
+type Short = {
+  readonly words: readonly string[]
+  readonly means: readonly Token[]
+  readonly contexts: readonly string[] | undefined
+}
+type Shorts = ReadonlyMap<string, readonly Short[]>
+
+/** Compiling costs more than using; the rules change only when content is reloaded. */
+const compiled = new WeakMap<readonly WordRule[], Shorts>()
+
+function compile(rules: readonly WordRule[]): Shorts {
+  const known = compiled.get(rules)
+  if (known) return known
+  const shorts = rules.flatMap(toShorts).sort((a, b) => b.words.length - a.words.length)
+  const byFirst = new Map<string, Short[]>()
+  for (const short of shorts) {
+    const first = short.words[0] ?? ''
+    byFirst.set(first, [...(byFirst.get(first) ?? []), short])
+  }
+  compiled.set(rules, byFirst)
+  return byFirst
+}
+
+function toShorts(rule: WordRule): Short[] {
+  const means = tokenize(rule.means)
+  const contexts = rule.onlyWith?.map((phrase) => sentence(tokenize(phrase)))
+  return rule.says.map((form) => ({ words: tokenize(form).map((word) => word.text), means, contexts }))
+}
+
+/** Without sentences the rules that need no context are used, with them those that do. */
+function replaceShorts(
+  tokens: readonly Token[],
+  shorts: Shorts,
+  isMarked: boolean,
+  sentences: readonly string[],
+): Token[] {
+  const result: Token[] = []
+  for (let at = 0; at < tokens.length; ) {
+    const short = shorts.get(tokens[at]?.text ?? '')?.find((each) => applies(each, tokens, at, sentences))
+    const means = short?.means ?? tokens.slice(at, at + 1)
+    result.push(...(short && !isMarked ? means.map(withoutMarks) : means))
+    at += short?.words.length ?? 1
+  }
+  return result
+}
+
+function applies(short: Short, tokens: readonly Token[], at: number, sentences: readonly string[]): boolean {
+  if (!short.words.every((word, offset) => tokens[at + offset]?.text === word)) return false
+  if (!short.contexts) return sentences.length === 0
+  return short.contexts.some((context) => sentences.some((each) => each.includes(context)))
+}
+
+/** Folded words between spaces, so that a phrase can be looked for as whole words. */
+function sentence(tokens: readonly Token[]): string {
+  return ` ${tokens.map((token) => token.folded).join(' ')} `
+}

@@ -1,0 +1,156 @@
+import { decodeTelex, decodeVni } from './keystrokes.ts'
+import { isSyllable } from './spelling.ts'
+import { type Token, toToken } from './tokens.ts'
+
+/** How often a folded word, and a pair of neighbours, occurs in the content; 0 when never. */
+export type Vocabulary = {
+  frequency(folded: string): number
+  pair(first: string, second: string): number
+}
+
+/** Words seen less often than this may be slips (research on 5,688 procedures: fewer are mostly misspelled). */
+const common = 3
+/** No syllable typed in full Telex is longer; longer words are not ours to repair. */
+const longestWord = 11
+/** A question has fewer rare words; what has more is no question, and trying each slip costs hundreds of look-ups. */
+const mostSlips = 40
+
+/**
+ * Undoes Telex and VNI typed with the keyboard off and single slips (a letter lost, doubled, swapped, struck beside).
+ * A known word that makes sense beside a neighbour is never touched, nor is one of `keep` (folded or as typed).
+ */
+export function repair(tokens: readonly Token[], vocabulary: Vocabulary, keep: ReadonlySet<string>): Token[] {
+  const isVni = tokens.some((token) => /\d[a-z]/.test(token.text) && decodeVni(token.text) !== undefined)
+  const readings = tokens.map((token) => (isFixed(token, keep) ? [] : decodings(token, isVni)))
+  const repaired: Token[] = []
+  let slips = 0
+  for (const [at, token] of tokens.entries()) {
+    const near = neighbours(repaired.at(-1), tokens[at + 1], readings[at + 1] ?? [])
+    const decoded = isFixed(token, keep)
+      ? undefined
+      : bestDecoding(token, readings[at] ?? [], near, vocabulary)
+    const isRare = !decoded && !isFixed(token, keep) && vocabulary.frequency(token.folded) < common
+    slips += isRare ? 1 : 0
+    repaired.push(decoded ?? (isRare && slips <= mostSlips ? bestSlip(token, near, vocabulary) : token))
+  }
+  return repaired
+}
+
+type Reading = { readonly token: Token; readonly keys: number }
+type Near = { readonly left: string | undefined; readonly right: readonly string[] }
+
+function isFixed(token: Token, keep: ReadonlySet<string>): boolean {
+  const { length } = token.text
+  return length < 2 || length > longestWord || keep.has(token.text) || keep.has(token.folded)
+}
+
+function decodings(token: Token, isVni: boolean): Reading[] {
+  const decoded = [decodeTelex(token.text), isVni ? decodeVni(token.text) : undefined]
+  return decoded.flatMap((each) => (each ? [{ token: toToken(each.text), keys: each.keys }] : []))
+}
+
+function neighbours(left: Token | undefined, right: Token | undefined, readings: readonly Reading[]): Near {
+  const next = right ? [right.folded, ...readings.map((reading) => reading.token.folded)] : []
+  return { left: left?.folded, right: next }
+}
+
+/** How often the word stands in the content beside the neighbours it has here. */
+function context(word: string, { left, right }: Near, vocabulary: Vocabulary): number {
+  const before = left === undefined ? 0 : vocabulary.pair(left, word)
+  return before + Math.max(0, ...right.map((next) => vocabulary.pair(word, next)))
+}
+
+/**
+ * Two marking keys in one word are no accident. With one («cos», «mats») the word typed must be unknown and the word
+ * meant known, or the neighbours must decide.
+ */
+function bestDecoding(
+  token: Token,
+  readings: readonly Reading[],
+  near: Near,
+  vocabulary: Vocabulary,
+): Token | undefined {
+  const asTyped = context(token.folded, near, vocabulary)
+  const frequency = vocabulary.frequency(token.folded)
+  if (frequency >= common && asTyped > 0) return undefined
+  return readings.find(({ token: { folded }, keys }) => {
+    if (folded === token.folded) return false
+    if (keys > 1 && frequency === 0) return true
+    const isKnown = folded.length > 1 && frequency === 0 && vocabulary.frequency(folded) > 0
+    return isKnown || context(folded, near, vocabulary) > asTyped
+  })?.token
+}
+
+/** The likeliest common word one slip away, if the neighbours want it or nothing could be spelled like this. */
+function bestSlip(token: Token, near: Near, vocabulary: Vocabulary): Token {
+  if (!/^[a-z]+$/.test(token.folded) || context(token.folded, near, vocabulary) > 0) return token
+  const isWord = isSyllable(token.text)
+  // A marked syllable was spelled on purpose; two letters are within one slip of too much.
+  if (token.folded.length < 3 || (isWord && token.text !== token.folded)) return token
+  const [best] = slipsOf(token.folded)
+    .filter((word) => vocabulary.frequency(word) >= common)
+    .map((word) => ({ word, near: context(word, near, vocabulary), seen: vocabulary.frequency(word) }))
+    .filter((slip) => slip.near >= (isWord ? common : 1) || (!isWord && token.folded.length > 3))
+    .sort((a, b) => slipScore(b) - slipScore(a))
+  return best ? toToken(best.word) : token
+}
+
+function slipScore(slip: { readonly near: number; readonly seen: number }): number {
+  return 3 * Math.log1p(slip.near) + 0.5 * Math.log1p(slip.seen)
+}
+
+/** No Vietnamese word has f, j, w or z. */
+const letters = [...'abcdeghiklmnopqrstuvxy']
+const besides: Readonly<Record<string, string>> = {
+  a: 'sqx',
+  b: 'vnghp',
+  c: 'xvdt',
+  d: 'sfecrg',
+  e: 'rdsi',
+  g: 'hbtvn',
+  h: 'gnbyu',
+  i: 'uokey',
+  k: 'lioh',
+  l: 'kopn',
+  m: 'nk',
+  n: 'mbhlg',
+  o: 'ipla',
+  p: 'olb',
+  q: 'a',
+  r: 'etdg',
+  s: 'axdewz',
+  t: 'rygc',
+  u: 'yihj',
+  v: 'cbgd',
+  x: 'scz',
+  y: 'tuhi',
+}
+/** Words sounding alike where people come from: «lộp» for nộp, «xổ» for sổ, «chích» for trích. */
+const alike = [
+  [/^l/, 'n'],
+  [/^n(?![gh])/, 'l'],
+  [/^s/, 'x'],
+  [/^x/, 's'],
+  [/^ch/, 'tr'],
+  [/^tr/, 'ch'],
+  [/^d/, 'gi'],
+  [/^gi?/, 'd'],
+  [/^r/, 'd'],
+  [/n$/, 'ng'],
+  [/ng$/, 'n'],
+  [/t$/, 'c'],
+  [/c$/, 't'],
+] as const
+
+function slipsOf(word: string): string[] {
+  const slips = new Set<string>(alike.map(([sound, other]) => word.replace(sound, other)))
+  for (let at = 0; at <= word.length; at += 1) {
+    const [before, here, after] = [word.slice(0, at), word[at] ?? '', word.slice(at + 1)]
+    for (const letter of letters) slips.add(before + letter + here + after)
+    for (const letter of besides[here] ?? '') slips.add(before + letter + after)
+    slips.add(before + after)
+    slips.add(before + after.slice(0, 1) + here + after.slice(1))
+  }
+  slips.delete(word)
+  return [...slips]
+}

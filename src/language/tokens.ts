@@ -1,0 +1,31 @@
+import { fold } from './fold.ts'
+import { unifySpelling } from './spelling.ts'
+
+/** A word as typed (lower case, NFC, one spelling per syllable) and without its diacritics. */
+export type Token = { readonly text: string; readonly folded: string }
+
+/** Maximal runs of letters, marks and digits, in order. */
+export function tokenize(text: string): Token[] {
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC')
+    .match(/[\p{L}\p{M}\p{N}]+/gu)
+  return (words ?? []).map(toToken)
+}
+
+/** The token of one lower-case NFC word. */
+export function toToken(word: string): Token {
+  const text = unifySpelling(word)
+  return { text, folded: fold(text) }
+}
+
+/** The same token as someone types it who leaves all diacritics out. */
+export function withoutMarks(token: Token): Token {
+  return { text: token.folded, folded: token.folded }
+}
+
+/** Does anyone here type diacritics at all? */
+export function hasMarks(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => token.text !== token.folded)
+}

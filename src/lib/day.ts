@@ -1,0 +1,18 @@
+const dayMs = 86_400_000
+
+/** The civil date at `now` (epoch ms) in an IANA time zone, as YYYY-MM-DD. */
+export function today(now: number, timeZone: string): string {
+  // The Swedish locale writes dates the ISO way.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now)
+}
+
+/** 2026-07-18 → 18/7/2026, as Vietnamese readers write it. */
+export function formatDay(day: string): string {
+  const [year, month, date] = day.split('-')
+  return `${Number(date)}/${Number(month)}/${year}`
+}
+
+/** Whole days from `a` to `b`, both YYYY-MM-DD; negative when `b` is earlier. */
+export function daysBetween(a: string, b: string): number {
+  return Math.round((Date.parse(b) - Date.parse(a)) / dayMs)
+}
