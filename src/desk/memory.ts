@@ -18,7 +18,10 @@ export type Outgoing = {
   readonly at: number
 }
 
-/** How a send ended. `unknown`: it may or may not have arrived. `retryAt` is epoch milliseconds. */
+/**
+ * How a send ended. `unknown`: it may or may not have arrived. `retryAt` is epoch milliseconds, as the platform asked; 0 when it
+ * did not say.
+ */
 export type Sent =
   | { readonly kind: 'sent' }
   | { readonly kind: 'unknown'; readonly reason: string }
@@ -31,7 +34,7 @@ export type Turned = {
   readonly events: readonly Event[]
   readonly answer: Answer
   readonly parked: boolean
-  /** Erase everything known of this person before recording this turn. */
+  /** Erase everything known of this person, what this message said included, before recording this turn. */
   readonly erase: boolean
 }
 
@@ -71,18 +74,22 @@ export interface Memory {
   /** What this message was answered with, if it has been. */
   answerTo(person: Person, messageId: string): Promise<Outgoing | undefined>
 
-  /** Marks up to `limit` answers due at `now` as sending and returns them: lane by lane, oldest first. */
+  /**
+   * Marks up to `limit` answers due at `now` as sending, counts the attempt, and returns them: lane by lane, oldest first. Of one
+   * person and lane only one at a time, so that answers arrive in order; one that waits for its retry does not hold up the next.
+   */
   claimOutgoing(channel: string, limit: number, now: number): Promise<readonly Outgoing[]>
 
+  /** The first `unknown` of a reply makes it pending again at once; anything else stays `unknown`. Only for answers being sent. */
   settle(id: number, sent: Sent): Promise<void>
 
-  /** Answers left `sending` by a process that died: replies become pending again, others `unknown`. Returns how many. */
+  /** Settles as `unknown` what a process that died left `sending`. Returns how many. */
   reclaimOutgoing(): Promise<number>
 
   /** The latest `limit` lines of the talk with this person, oldest first. */
   transcript(person: Person, limit: number): Promise<readonly Line[]>
 
-  /** Answers to this person with an id above `after`, oldest first. */
+  /** Answers to this person with an id above `after`, oldest first, at most 100: ask again after the last. */
   outgoingAfter(person: Person, after: number): Promise<readonly Outgoing[]>
 
   /** Oldest first; `from` included, `to` excluded (epoch milliseconds). Streams: a year may not fit in memory. */
@@ -93,6 +100,9 @@ export interface Memory {
 
   /** Deletes everything stored of one person and returns the number of rows; no byte of it stays in the file. */
   erasePerson(person: Person): Promise<number>
+
+  /** Deletes what is past its retention (store/schema.ts) at `now`, and what erasures left in the file; rows deleted by table. */
+  purge(now: number): Promise<Readonly<Record<string, number>>>
 
   /** true when a write commits and reads back; used by the health check. */
   healthy(): Promise<boolean>

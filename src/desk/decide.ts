@@ -1,0 +1,61 @@
+import type { Answer } from '../conversation/answer.ts'
+import { begin, type Conversation, follow } from '../conversation/conversation.ts'
+import type { Event } from '../conversation/event.ts'
+import type { Message } from '../conversation/message.ts'
+import type { Turned } from './memory.ts'
+
+export type Replying = {
+  /** Pure: the same message and conversation give the same answer. */
+  readonly respond: (
+    message: Message,
+    conversation: Conversation,
+  ) => { readonly answer: Answer; readonly events: readonly Event[] }
+  /** What a citizen reads when `respond` threw twice. */
+  readonly apology: (conversation: Conversation) => Answer
+  /** A key for a new conversation (see Conversation.key). */
+  readonly newKey: () => string
+}
+
+/** What this message does to the conversation; undefined: it begins here. Throws what `respond` throws. */
+export function decide(replying: Replying, message: Message, before: Conversation | undefined): Turned {
+  const conversation = before ?? begin(replying.newKey())
+  const { answer, events } = replying.respond(message, conversation)
+  const erase = events.some((event) => event.kind === 'forgotten')
+  const after = events.reduce((now, event) => follow(now, event, message.at), conversation)
+  return {
+    // A forgotten talk has a new key: buttons of the old one are dead.
+    conversation: erase ? { ...after, key: replying.newKey() } : after,
+    events: erase ? events.map(withoutQuestion) : events,
+    answer,
+    parked: false,
+    erase,
+  }
+}
+
+/** Ends the turn of a message that cannot be answered. Never throws: the queue behind it must move on. */
+export function apologise(replying: Replying, message: Message, before: Conversation | undefined): Turned {
+  const conversation = before ?? begin(replying.newKey())
+  const answer = apologyOrNothing(replying, conversation)
+  const event: Event = { kind: 'turned', outcome: answer.outcome, menu: [] }
+  return {
+    conversation: follow(conversation, event, message.at),
+    events: [event],
+    answer,
+    parked: true,
+    erase: false,
+  }
+}
+
+function apologyOrNothing({ apology }: Replying, conversation: Conversation): Answer {
+  try {
+    return apology(conversation)
+  } catch {
+    return { outcome: 'error-fault', parts: [], basis: [], sources: [], choices: [], buttons: [] }
+  }
+}
+
+function withoutQuestion(event: Event): Event {
+  if (event.kind !== 'turned') return event
+  const { question: _, ...rest } = event
+  return rest
+}

@@ -1,0 +1,100 @@
+import { conversationId, type Message } from '../conversation/message.ts'
+import type { Log } from '../lib/log.ts'
+import { createAccept } from './accept.ts'
+import type { Replying } from './decide.ts'
+import { createDelivery } from './deliver.ts'
+import type { Desk, Sender } from './desk.ts'
+import type { Memory, Outgoing } from './memory.ts'
+import { poll, within } from './poll.ts'
+import { createTurns } from './turn.ts'
+import { createUpkeep } from './upkeep.ts'
+import { createWaiters } from './waiters.ts'
+
+export type DeskOptions = Replying & {
+  readonly memory: Memory
+  readonly senders: readonly Sender[]
+  readonly log: Log
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  /** In [0, 1): spreads retries. */
+  readonly random?: () => number
+  /** How often retries that came due, and work that nobody announced, are looked for. */
+  readonly pollMs?: number
+}
+
+/** Closing waits this long for work under way; what is left is in the store and goes on after the next start. */
+const drainMs = 5000
+
+/** Serves from now on, beginning with what an earlier process left behind. Does not close the memory. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { memory, log, now, random = Math.random, pollMs = 1000 } = options
+  const waiters = createWaiters()
+  const deliveries = new Map(
+    options.senders.map((sender) => [sender.channel, createDelivery({ memory, sender, log, now, random })]),
+  )
+  const turns = createTurns({
+    ...options,
+    random,
+    answered(outgoing) {
+      waiters.answer(outgoing)
+      deliveries.get(outgoing.person.channel)?.wake()
+    },
+  })
+  const accepting = createAccept(memory)
+  const upkeep = createUpkeep(memory, log, now)
+  let closed = false
+
+  async function accept(message: Message): Promise<boolean> {
+    if (closed) throw new Error('the desk is closed')
+    const fresh = await accepting.accept(message)
+    if (fresh) turns.wake(conversationId(message.person))
+    return fresh
+  }
+
+  async function ask(message: Message): Promise<Outgoing> {
+    const waiting = waiters.wait(message.person, message.id)
+    try {
+      if (!(await accept(message))) {
+        const known = await memory.answerTo(message.person, message.id)
+        if (known) waiters.answer(known)
+      }
+    } catch (error) {
+      waiting.cancel()
+      throw error
+    }
+    return waiting.answer
+  }
+
+  async function look(): Promise<void> {
+    for (const delivery of deliveries.values()) delivery.wake()
+    await turns.sweep()
+    await upkeep()
+  }
+
+  async function drain(): Promise<void> {
+    await accepting.idle()
+    await turns.idle()
+    await Promise.all([...deliveries.values()].map((delivery) => delivery.idle()))
+  }
+
+  await takeUp(memory, log)
+  await look()
+  const polling = poll(look, pollMs, log)
+
+  return {
+    accept,
+    ask,
+    async close() {
+      closed = true
+      await within(drainMs, Promise.all([polling.stop(), drain()]))
+      turns.stop()
+      for (const delivery of deliveries.values()) delivery.stop()
+      waiters.rejectAll('the desk is closed')
+    },
+  }
+}
+
+async function takeUp(memory: Memory, log: Log): Promise<void> {
+  const answers = await memory.reclaimOutgoing()
+  if (answers > 0) log.warn({ answers }, 'took up answers that a stopped process was sending')
+}

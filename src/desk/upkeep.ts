@@ -1,0 +1,28 @@
+import { faultFields, type Log } from '../lib/log.ts'
+import type { Memory } from './memory.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** Purging may stop the service for a second or two: not in the first minute after a start, and then at night. */
+const afterStartMs = 60_000
+
+/** Days change at three in the morning in Việt Nam (UTC+7, no summer time). */
+const nightOffsetMs = 4 * hourMs
+
+/** To be called often: purges once a day, what the retention of each table no longer allows. */
+export function createUpkeep(memory: Memory, log: Log, now: () => number): () => Promise<void> {
+  const started = now()
+  let purgedOn: number | undefined
+
+  return async () => {
+    const day = Math.floor((now() + nightOffsetMs) / dayMs)
+    if (day === purgedOn || now() - started < afterStartMs) return
+    purgedOn = day
+    try {
+      log.info(await memory.purge(now()), 'purged what is past its retention')
+    } catch (error) {
+      log.error(faultFields(error), 'purge failed, tomorrow tries again')
+    }
+  }
+}

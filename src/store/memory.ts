@@ -1,0 +1,102 @@
+import { type Kysely, sql } from 'kysely'
+import type { Person } from '../conversation/message.ts'
+import type { Line, Memory, StoredEvent } from '../desk/memory.ts'
+import { eraseRows, exportPerson, purgeRows } from './erase.ts'
+import { accept, failed, latestSaid, turn, waiting } from './inbox.ts'
+import { answerTo, claimOutgoing, latestOutgoing, outgoingAfter, reclaimOutgoing, settle } from './outbox.ts'
+import { toEvent } from './rows.ts'
+import type { Tables } from './schema.ts'
+
+/** Where databases differ. */
+export type Dialect = {
+  /** Overwrites what erased rows left in the files. `when-cheap`: only if nobody has to wait for it. */
+  scrub(db: Kysely<Tables>, when: 'now' | 'when-cheap'): Promise<void>
+}
+
+/** One request for missed answers returns at most this many; ask again after the last. */
+const outgoingPage = 100
+
+/** Events are read in pages, so that a long report never holds up a turn. */
+const eventsPage = 1000
+
+export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
+  return {
+    accept: (batch) => accept(db, batch),
+    waiting: (limit) => waiting(db, limit),
+    async turn(id, decide) {
+      const recorded = await db.transaction().execute((trx) => turn(trx, id, decide))
+      // The turn is recorded already; what stays in the file now, the daily purge takes.
+      if (recorded?.erased) await dialect.scrub(db, 'when-cheap').catch(() => {})
+      return recorded?.outgoing
+    },
+    failed: (id) => failed(db, id),
+    answerTo: (person, messageId) => answerTo(db, person, messageId),
+    claimOutgoing: (channel, limit, now) => claimOutgoing(db, channel, limit, now),
+    settle: (id, sent) => settle(db, id, sent),
+    reclaimOutgoing: () => reclaimOutgoing(db),
+    transcript: (person, limit) => transcript(db, person, limit),
+    outgoingAfter: (person, after) => outgoingAfter(db, person, after, outgoingPage),
+    events: (from, to) => events(db, from, to),
+    exportPerson: (person) => exportPerson(db, person),
+    async erasePerson(person) {
+      const erased = await db.transaction().execute((trx) => eraseRows(trx, person))
+      await dialect.scrub(db, 'now')
+      return erased
+    },
+    async purge(now) {
+      const purged = await purgeRows(db, now)
+      await dialect.scrub(db, 'now')
+      return purged
+    },
+    healthy: () => healthy(db),
+    close: () => db.destroy(),
+  }
+}
+
+/** An answer carries the time of its message, so sorting by time (stable, said first) puts each after what it answers. */
+async function transcript(db: Kysely<Tables>, person: Person, limit: number): Promise<readonly Line[]> {
+  const said = (await latestSaid(db, person, limit)).map((message): Line => ({ kind: 'said', message }))
+  const answered = (await latestOutgoing(db, person, limit)).map(
+    (outgoing): Line => ({ kind: 'answered', outgoing }),
+  )
+  return [...said, ...answered].sort((a, b) => at(a) - at(b)).slice(-limit)
+}
+
+function at(line: Line): number {
+  return line.kind === 'said' ? line.message.at : line.outgoing.at
+}
+
+async function* events(db: Kysely<Tables>, from: number, to: number): AsyncGenerator<StoredEvent> {
+  const end = Math.min(to, Number.MAX_SAFE_INTEGER)
+  let last = { at: from, id: 0 }
+  for (;;) {
+    const { at, id } = last
+    const rows = await db
+      .selectFrom('events')
+      .selectAll()
+      .where('at', '>=', at)
+      .where('at', '<', end)
+      .where((row) => row.or([row('at', '>', at), row('id', '>', id)]))
+      .orderBy('at')
+      .orderBy('id')
+      .limit(eventsPage)
+      .execute()
+    yield* rows.map(toEvent)
+    const latest = rows.at(-1)
+    if (!latest || rows.length < eventsPage) return
+    last = latest
+  }
+}
+
+async function healthy(db: Kysely<Tables>): Promise<boolean> {
+  try {
+    const { rows } = await sql<{ beat: number }>`
+      insert into pulse (id, beat) values (1, 1) on conflict (id) do update set beat = pulse.beat + 1 returning beat`.execute(
+      db,
+    )
+    const read = await db.selectFrom('pulse').select('beat').where('id', '=', 1).executeTakeFirst()
+    return rows[0] !== undefined && read !== undefined && read.beat >= rows[0].beat
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,24 @@
+import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator } from 'kysely'
+import { createMemoryTables } from './migrations/001-memory.ts'
+import type { Tables } from './schema.ts'
+
+/** How a database writes an id that only grows and is never used again, even after the newest row was erased. */
+export type Columns = {
+  readonly growing: 'integer' | 'bigserial'
+  readonly grow: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder
+}
+
+/** Brings the database up to date, all in one transaction; throws when a step fails. */
+export async function migrate(db: Kysely<Tables>, columns: Columns): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(columns) } })
+  // `results` call steps a success that were rolled back with a later one; only `error` tells.
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw new Error('the store could not be brought up to date', { cause: error })
+}
+
+/** In order of their names; a shipped one never changes again. */
+function migrations(columns: Columns): Record<string, Migration> {
+  return {
+    '001-memory': { up: (db) => createMemoryTables(db, columns) },
+  }
+}

@@ -1,0 +1,136 @@
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { Person } from '../conversation/message.ts'
+import { lanes, type Outgoing, type Sent } from '../desk/memory.ts'
+import { toOutgoing } from './rows.ts'
+import type { OutboxTable, Tables } from './schema.ts'
+
+const reply = lanes.indexOf('reply')
+
+export async function answerTo(
+  db: Kysely<Tables>,
+  person: Person,
+  messageId: string,
+): Promise<Outgoing | undefined> {
+  const row = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('channel', '=', person.channel)
+    .where('person_id', '=', person.id)
+    .where('in_reply_to', '=', messageId)
+    .executeTakeFirst()
+  return row && toOutgoing(row)
+}
+
+export async function claimOutgoing(
+  db: Kysely<Tables>,
+  channel: string,
+  limit: number,
+  now: number,
+): Promise<readonly Outgoing[]> {
+  const rows = await db
+    .updateTable('outbox')
+    .set((column) => ({ state: 'sending', attempts: column('attempts', '+', 1) }))
+    .where('id', 'in', () => due(db, channel, limit, now))
+    .returningAll()
+    .execute()
+  return rows.sort((a, b) => a.lane - b.lane || a.id - b.id).map(toOutgoing)
+}
+
+/** A person's answers of one lane go one after the other; one that waits to be retried does not hold up the next. */
+function due(db: Kysely<Tables>, channel: string, limit: number, now: number) {
+  return db
+    .selectFrom('outbox as each')
+    .select('each.id')
+    .where('each.channel', '=', channel)
+    .where('each.state', '=', 'pending')
+    .where('each.due_at', '<=', now)
+    .where(({ not, exists }) => not(exists((inner) => same(inner, 'sending'))))
+    .where(({ not, exists }) => not(exists((inner) => earlier(inner, now))))
+    .orderBy('each.lane')
+    .orderBy('each.id')
+    .limit(limit)
+}
+
+type Inner = ExpressionBuilder<Tables & { each: OutboxTable }, 'each'>
+
+function same(inner: Inner, state: OutboxTable['state']) {
+  return inner
+    .selectFrom('outbox as other')
+    .select('other.id')
+    .where('other.state', '=', state)
+    .whereRef('other.channel', '=', 'each.channel')
+    .whereRef('other.person_id', '=', 'each.person_id')
+    .whereRef('other.lane', '=', 'each.lane')
+}
+
+function earlier(inner: Inner, now: number) {
+  return same(inner, 'pending').whereRef('other.id', '<', 'each.id').where('other.due_at', '<=', now)
+}
+
+export async function settle(db: Kysely<Tables>, id: number, sent: Sent): Promise<void> {
+  if (sent.kind === 'unknown') return settleUnknown(db, sent.reason, id)
+  await db
+    .updateTable('outbox')
+    .set(
+      sent.kind === 'later'
+        ? { state: 'pending', due_at: sent.retryAt, reason: sent.reason }
+        : { state: sent.kind, reason: sent.kind === 'failed' ? sent.reason : null },
+    )
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .execute()
+}
+
+export async function reclaimOutgoing(db: Kysely<Tables>): Promise<number> {
+  const { total } = await db
+    .selectFrom('outbox')
+    .select((each) => each.fn.countAll<number>().as('total'))
+    .where('state', '=', 'sending')
+    .executeTakeFirstOrThrow()
+  if (Number(total) > 0) await settleUnknown(db, 'the service stopped while sending')
+  return Number(total)
+}
+
+/** A reply is worth a second try: somebody waits for it, and reading it twice does less harm than never. */
+async function settleUnknown(db: Kysely<Tables>, reason: string, id?: number): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set((column) => ({
+      state: sql<
+        'pending' | 'unknown'
+      >`case when lane = ${reply} and unknowns = 0 then 'pending' else 'unknown' end`,
+      unknowns: column('unknowns', '+', 1),
+      reason,
+    }))
+    .where('state', '=', 'sending')
+    .$if(id !== undefined, (update) => update.where('id', '=', id ?? 0))
+    .execute()
+}
+
+/** At most `limit`, oldest first. */
+export async function outgoingAfter(
+  db: Kysely<Tables>,
+  person: Person,
+  after: number,
+  limit: number,
+): Promise<readonly Outgoing[]> {
+  const rows = await ofPerson(db, person).where('id', '>', after).orderBy('id').limit(limit).execute()
+  return rows.map(toOutgoing)
+}
+
+export async function latestOutgoing(
+  db: Kysely<Tables>,
+  person: Person,
+  limit: number,
+): Promise<readonly Outgoing[]> {
+  const rows = await ofPerson(db, person).orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(toOutgoing).reverse()
+}
+
+function ofPerson(db: Kysely<Tables>, person: Person) {
+  return db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('channel', '=', person.channel)
+    .where('person_id', '=', person.id)
+}

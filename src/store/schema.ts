@@ -1,0 +1,122 @@
+import type { Generated } from 'kysely'
+
+/** Columns are text, whole numbers (instants in epoch milliseconds) and JSON text, so that every database reads alike. */
+export type Tables = {
+  readonly inbox: InboxTable
+  readonly conversations: ConversationsTable
+  readonly events: EventsTable
+  readonly outbox: OutboxTable
+  readonly pulse: PulseTable
+}
+
+/** What people said; unique on channel, person and message. `id` is the order of arrival. */
+export type InboxTable = {
+  id: Generated<number>
+  conversation_id: string
+  channel: string
+  person_id: string
+  message_id: string
+  at: number
+  /** JSON of Said */
+  said: string
+  state: 'waiting' | 'done' | 'parked'
+  /** Turns that threw */
+  tries: number
+}
+
+/** What must be known to answer next; `at` is the latest turn. */
+export type ConversationsTable = {
+  id: string
+  channel: string
+  person_id: string
+  at: number
+  /** JSON of Conversation */
+  conversation: string
+}
+
+export type EventsTable = {
+  id: Generated<number>
+  channel: string
+  person_id: string
+  at: number
+  /** JSON of Event */
+  event: string
+}
+
+/** Answers and where they stand; unique on channel, person and the message answered. */
+export type OutboxTable = {
+  id: Generated<number>
+  channel: string
+  person_id: string
+  at: number
+  /** Index in `lanes` of desk/memory.ts: small goes first */
+  lane: number
+  in_reply_to: string | null
+  /** JSON of Answer */
+  answer: string
+  state: 'pending' | 'sending' | 'sent' | 'unknown' | 'failed'
+  /** Not to be sent before; 0: at once */
+  due_at: number
+  attempts: number
+  /** Sends that may or may not have arrived */
+  unknowns: number
+  reason: string | null
+}
+
+/** One row that the health check writes and reads back. */
+export type PulseTable = { id: number; beat: number }
+
+/** What the law asks to be known of a table. Vietnamese: it is shown to those who answer for the data. */
+export type Keeping = {
+  readonly purpose: string
+  readonly legalBasis: string
+  /** Rows older than this by `at` are purged; null: nothing personal, kept. */
+  readonly retentionDays: number | null
+  /** `rows-of-person`: erased and exported by the columns channel and person_id. */
+  readonly eraser: 'rows-of-person' | 'holds-no-person'
+}
+
+const stateTask =
+  'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 19 khoản 1: cơ quan nhà nước làm nhiệm vụ luật định'
+
+/**
+ * Days: texts live a month, for one open question and its complaint; a talk nobody continues lives three months; events hold
+ * no raw text and live 400 days, so that a month can be compared with the same month a year before.
+ */
+export const keeping = {
+  inbox: {
+    purpose: 'Nhận câu hỏi, không để mất và không trả lời hai lần',
+    legalBasis: stateTask,
+    retentionDays: 30,
+    eraser: 'rows-of-person',
+  },
+  conversations: {
+    purpose: 'Nhớ chủ đề đang hỏi để hiểu câu hỏi tiếp theo',
+    legalBasis: stateTask,
+    retentionDays: 90,
+    eraser: 'rows-of-person',
+  },
+  events: {
+    purpose: 'Thống kê mức độ hài lòng và những câu chưa trả lời được',
+    legalBasis: stateTask,
+    retentionDays: 400,
+    eraser: 'rows-of-person',
+  },
+  outbox: {
+    purpose: 'Gửi câu trả lời đến nơi, kể cả khi kênh bị gián đoạn',
+    legalBasis: stateTask,
+    retentionDays: 30,
+    eraser: 'rows-of-person',
+  },
+  pulse: {
+    purpose: 'Tự kiểm tra nơi lưu trữ còn ghi được',
+    legalBasis: 'Không chứa dữ liệu cá nhân',
+    retentionDays: null,
+    eraser: 'holds-no-person',
+  },
+} as const satisfies Record<keyof Tables, Keeping>
+
+/** Tables that hold something of a person. */
+export const personalTables = Object.entries<Keeping>(keeping)
+  .filter(([, { eraser }]) => eraser === 'rows-of-person')
+  .map(([table]) => table)
