@@ -36,7 +36,7 @@ const outAnsweredAllowed = 0.01
 const outNamedAllowed = 0.03
 
 /** Ranking weights, belief and thresholds from labelled questions; judged on questions that were left out. */
-export function fit(examples: readonly Example[]): {
+export function learnWeights(examples: readonly Example[]): {
   readonly weights: Weights
   readonly evidence: Evidence
 } {

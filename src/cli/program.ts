@@ -1,0 +1,56 @@
+import { Command } from 'commander'
+
+/** What each command does; each returns the exit code. The composition root brings them. */
+export type Commands = {
+  serve(): Promise<number>
+  chat(): Promise<number>
+  ask(question: string, options: { readonly json: boolean }): Promise<number>
+  check(dir: string | undefined, options: { readonly asOf?: string; readonly json: boolean }): Promise<number>
+  schema(dir: string | undefined, options: { readonly check: boolean }): Promise<number>
+  evaluate(file: string, options: { readonly json: boolean }): Promise<number>
+  fit(file: string, options: { readonly out: string }): Promise<number>
+  exportPerson(person: string): Promise<number>
+  erasePerson(person: string, options: { readonly yes: boolean }): Promise<number>
+}
+
+/** The command line: names, options and help. Exit codes: 0 done, 1 problems found, 2 wrong use, 3 not answered. */
+export function createProgram(commands: Commands): Command {
+  const program = new Command('motcua')
+    .description('Một Cửa: a chatbot for Vietnamese government offices that answers from reviewed content')
+    .showHelpAfterError()
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  const command = (name: string, description: string) => program.command(name).description(description)
+
+  command('serve', 'serve the web chat (settings: see .env.example)').action(() => exit(commands.serve()))
+  command('chat', 'talk to the bot in the terminal; nothing is stored').action(() => exit(commands.chat()))
+  command('ask <question>', 'answer one question and exit (3 when it is not known)')
+    .option('--json', 'print outcome, entry, facet, confidence, text, choices and sources', false)
+    .action((question, options) => exit(commands.ask(question, options)))
+  command(
+    'check [content]',
+    'check content: every problem with file, line and cure; then the contradiction lint',
+  )
+    .option('--as-of <date>', 'check as if today were this day (2026-11-23)')
+    .option('--json', 'print the findings as JSON', false)
+    .action((dir, options) => exit(commands.check(dir, options)))
+  command('schema [content]', 'write the JSON Schemas with which editors complete and check content')
+    .option('--check', 'only say whether they are up to date', false)
+    .action((dir, options) => exit(commands.schema(dir, options)))
+  command('eval <file>', 'play labelled questions and print how well they were understood')
+    .option('--json', 'print the figures and every miss as JSON', false)
+    .action((file, options) => exit(commands.evaluate(file, options)))
+  command('fit <file>', 'fit ranking weights and thresholds from labelled questions')
+    .option('--out <file>', 'where to write them', 'src/search/weights.ts')
+    .action((file, options) => exit(commands.fit(file, options)))
+  command('export <person>', 'print everything stored of one person, such as web:3f2a…, as JSON').action(
+    (person) => exit(commands.exportPerson(person)),
+  )
+  command('erase <person>', 'delete everything stored of one person')
+    .option('--yes', 'really do it', false)
+    .action((person, options) => exit(commands.erasePerson(person, options)))
+  return program
+}
+
+async function exit(code: Promise<number>): Promise<void> {
+  process.exitCode = await code
+}

@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { runConsole } from './channels/console/console.ts'
+import { ask } from './cli/ask.ts'
+import { runCheck } from './cli/check.ts'
+import { evaluate } from './cli/eval/eval.ts'
+import { fitWeights } from './cli/fit.ts'
+import type { Io } from './cli/io.ts'
+import { erasePerson, exportPerson, readPerson } from './cli/person.ts'
+import type { Commands } from './cli/program.ts'
+import { runSchema } from './cli/schema.ts'
+import { type Config, readConfig } from './config.ts'
+import { begin, follow } from './conversation/conversation.ts'
+import type { Said } from './conversation/message.ts'
+import type { Memory } from './desk/memory.ts'
+import type { Library } from './intents/intent.ts'
+import { respond } from './intents/respond.ts'
+import { loadKnowledge } from './knowledge/load.ts'
+import { formatProblem } from './knowledge/problem.ts'
+import { createLibrary } from './library.ts'
+import { newKey, serve } from './serve.ts'
+import { openSqlite } from './store/sqlite.ts'
+import { wordsFor } from './words/words.ts'
+
+const io: Io = {
+  out: (text) => void process.stdout.write(`${text}\n`),
+  err: (text) => void process.stderr.write(`${text}\n`),
+}
+
+export const commands: Commands = {
+  serve: () => configured(serveUntilSignal),
+  chat: () => withLibrary(chat),
+  ask: (question, options) => withLibrary(async (library) => ask(question, options, library, Date.now(), io)),
+  check: (dir, options) =>
+    configured(({ contentDir }) => runCheck({ dir: dir ?? contentDir, ...options }, io)),
+  schema: (dir, options) =>
+    configured(({ contentDir }) => runSchema({ dir: dir ?? contentDir, ...options }, io)),
+  evaluate: (file, options) => withLibrary((library) => evaluate(file, options, library, Date.now(), io)),
+  fit: (file, { out }) => withLibrary(({ knowledge }) => fitWeights(file, out, knowledge, io)),
+  exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
+  erasePerson: (person, { yes }) =>
+    withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),
+}
+
+async function configured(run: (config: Config) => Promise<number>): Promise<number> {
+  const configured = readConfig(process.env)
+  if (configured.kind === 'wrong') {
+    io.err(configured.problem)
+    return 2
+  }
+  try {
+    return await run(configured.config)
+  } catch (error) {
+    io.err(error instanceof Error ? error.message : 'failed')
+    return 1
+  }
+}
+
+async function serveUntilSignal(config: Config): Promise<number> {
+  const service = await serve(config)
+  io.err(`Một Cửa is open: ${service.url}`)
+  await new Promise((resolve) => {
+    process.once('SIGTERM', resolve)
+    process.once('SIGINT', resolve)
+  })
+  await service.close()
+  return 0
+}
+
+function withLibrary(run: (library: Library) => Promise<number>): Promise<number> {
+  return configured(async ({ contentDir }) => {
+    const loaded = await loadKnowledge(contentDir)
+    if (loaded.kind === 'loaded') return run(createLibrary(loaded.knowledge))
+    io.err(loaded.problems.map(formatProblem).join('\n'))
+    return 1
+  })
+}
+
+function withPerson(
+  given: string,
+  run: (person: NonNullable<ReturnType<typeof readPerson>>, memory: Memory) => Promise<number>,
+): Promise<number> {
+  return configured(async ({ dataDir }) => {
+    const person = readPerson(given)
+    if (!person) {
+      io.err(`${given} names nobody: a person is written channel:id, such as web:3f2a…`)
+      return 2
+    }
+    const memory = await openSqlite(join(dataDir, 'motcua.db'), { lock: false })
+    try {
+      return await run(person, memory)
+    } finally {
+      await memory.close()
+    }
+  })
+}
+
+async function chat(library: Library): Promise<number> {
+  let conversation = begin(newKey())
+  let said = 0
+  const say = (what: Said) => {
+    said += 1
+    const message = {
+      id: String(said),
+      person: { channel: 'console', id: 'here' },
+      said: what,
+      at: Date.now(),
+    } as const
+    const { answer, events } = respond(library, message, conversation)
+    for (const event of events) conversation = follow(conversation, event, message.at)
+    return { answer, words: wordsFor(conversation.language) }
+  }
+  await runConsole(say, process.stdin, process.stdout)
+  return 0
+}

@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type Action,
+  decodeAction,
+  encodeAction,
+  maxActionBytes,
+  ratingReasons,
+} from '../../src/conversation/action.ts'
+import { facets } from '../../src/knowledge/schema.ts'
+
+const key = fc.stringMatching(/^[a-z0-9]{6}$/)
+const word = fc.stringMatching(/^[a-z0-9]{1,8}$/)
+const entry = fc
+  .tuple(fc.array(word, { minLength: 1, maxLength: 4 }), fc.option(fc.stringMatching(/^[0-9]{1,2}[a-z]?$/)))
+  .map(([words, duty]) => (duty === null ? words.join('-') : `${words.join('-')}#${duty}`))
+const turn = fc.integer({ min: 0, max: 999_999_999 })
+const action: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({ kind: fc.constant('show' as const), entry }),
+  fc.record({ kind: fc.constant('show' as const), entry, facet: fc.constantFrom(...facets, 'all' as const) }),
+  fc.constantFrom<Action>({ kind: 'none-of-these' }, { kind: 'menu' }, { kind: 'human' }),
+  fc.record({ kind: fc.constant('rate' as const), turn, useful: fc.boolean() }),
+  fc.record({ kind: fc.constant('rate-reason' as const), turn, reason: fc.constantFrom(...ratingReasons) }),
+  fc.record({ kind: fc.constant('forget' as const), sure: fc.boolean() }),
+  fc.record({ kind: fc.constant('speak' as const), language: fc.constantFrom('vi' as const, 'en' as const) }),
+)
+
+describe('a button', () => {
+  it('survives the round trip in 64 bytes', () => {
+    fc.assert(
+      fc.property(key, action, (talk, pressed) => {
+        const data = encodeAction(talk, pressed)
+        expect(new TextEncoder().encode(data).length).toBeLessThanOrEqual(maxActionBytes)
+        expect(decodeAction(talk, data)).toEqual(pressed)
+      }),
+    )
+  })
+
+  it('of another talk is not understood', () => {
+    fc.assert(
+      fc.property(key, key, action, (mine, theirs, pressed) => {
+        fc.pre(mine !== theirs)
+        expect(decodeAction(mine, encodeAction(theirs, pressed))).toBeUndefined()
+      }),
+    )
+  })
+
+  it('forged from anything never throws', () => {
+    fc.assert(
+      fc.property(key, fc.string({ unit: 'binary', maxLength: 200 }), (talk, data) => {
+        expect(decodeAction(talk, data)).toBeUndefined()
+        expect(() => decodeAction(talk, `${talk}.${data}`)).not.toThrow()
+      }),
+    )
+  })
+
+  it.each([
+    'abc123.s.<script>',
+    'abc123.s.khai-sinh.price',
+    'abc123.r.-1.1',
+    'abc123.r.1.2',
+    'abc123.w.1.rude',
+    'abc123.l.fr',
+    'abc123.s.khai-sinh.fee.more',
+    'abc123.x',
+    'abc123',
+    '',
+  ])('%j is refused', (data) => {
+    expect(decodeAction('abc123', data)).toBeUndefined()
+  })
+})

@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import type { Part } from '../../src/conversation/answer.ts'
+import { begin, type Conversation, follow } from '../../src/conversation/conversation.ts'
+import type { Message, Said } from '../../src/conversation/message.ts'
+import type { Library, Reply } from '../../src/intents/intent.ts'
+import { respond } from '../../src/intents/respond.ts'
+import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { formatProblem } from '../../src/knowledge/problem.ts'
+import { cleanText } from '../../src/language/clean.ts'
+import { mask } from '../../src/lib/mask.ts'
+import { createLibrary } from '../../src/library.ts'
+
+export const contentDir = join(import.meta.dirname, '../../content')
+
+/** 23 November 2026, 09:00 in Hà Nội. */
+export const morning = Date.parse('2026-11-23T09:00:00+07:00')
+
+/** The content that ships, as the service would load it. */
+export async function shippedLibrary(): Promise<Library> {
+  const loaded = await loadKnowledge(contentDir)
+  if (loaded.kind === 'broken') throw new Error(loaded.problems.map(formatProblem).join('\n'))
+  return createLibrary(loaded.knowledge)
+}
+
+/** A talk with the bot, without store or door. `say` and `press` give the reply and remember it. */
+export function createTalk(library: Library, key = 'lan001') {
+  let conversation: Conversation = begin(key)
+  let at = morning
+  let count = 0
+  const turn = (said: Said): Reply => {
+    count += 1
+    const message: Message = { id: String(count), person: { channel: 'console', id: 'lan' }, said, at }
+    const reply = respond(library, message, conversation)
+    for (const event of reply.events) conversation = follow(conversation, event, at)
+    return reply
+  }
+  return {
+    say(text: string): Reply {
+      const cleaned = cleanText(text)
+      return turn({
+        kind: 'text',
+        text: mask(cleaned.text),
+        ...(cleaned.cut ? { cut: true as const } : {}),
+      })
+    },
+    press: (data: string): Reply => turn({ kind: 'pressed', data }),
+    open: (): Reply => turn({ kind: 'opened' }),
+    photo: (): Reply => turn({ kind: 'unreadable' }),
+    wait(ms: number): void {
+      at += ms
+    },
+    conversation: (): Conversation => conversation,
+  }
+}
+
+/** Everything a person reads in an answer, one string. */
+export function readable({ answer }: Reply): string {
+  return [...answer.parts.flatMap(linesOf), ...answer.basis].join('\n')
+}
+
+function linesOf(part: Part): readonly string[] {
+  switch (part.kind) {
+    case 'title':
+    case 'text':
+    case 'warning':
+      return [part.text]
+    case 'facts':
+      return part.facts.flatMap((fact) => [fact.label, ...fact.lines])
+    case 'list':
+      return [part.label ?? '', ...part.items]
+    case 'links':
+      return part.links.map((link) => link.label)
+  }
+}
