@@ -1,0 +1,227 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Answer, Button, Cited, Part } from '../../conversation/answer.ts'
+import { writtenDay } from '../../words/words.ts'
+import type { PageWords } from './page-words.ts'
+
+/** What every piece of a page must know. `formId` makes a form sent twice one message (see read.ts). */
+export type View = { readonly words: PageWords; readonly formId: string; readonly embed: boolean }
+
+/** An answer with its place in the talk; `id` is undefined for the welcome, which nobody asked for. */
+export type Shown = { readonly id: number | undefined; readonly answer: Answer }
+
+/** One answer as a piece of HTML. Pure. */
+export function renderAnswer(shown: Shown, view: View): string {
+  return renderToString(<AnswerView shown={shown} view={view} />)
+}
+
+export function AnswerView({ shown, view }: { readonly shown: Shown; readonly view: View }): VNode {
+  const { id, answer } = shown
+  const { words } = view
+  return (
+    <article
+      class="answer"
+      id={id === undefined ? undefined : `t${id}`}
+      data-id={id}
+      data-outcome={answer.outcome}
+      tabIndex={-1}
+    >
+      <p class="unseen">{words.assistant}</p>
+      {answer.parts.map((part) => (
+        <PartView part={part} asked={answer.facet !== undefined} words={words} />
+      ))}
+      {answer.basis.length > 0 && <BasisView lines={answer.basis} />}
+      {answer.sources.length > 0 && <SourcesView sources={answer.sources} words={words} />}
+      <Buttons answer={answer} view={view} />
+    </article>
+  )
+}
+
+export function SaidView({ text, words }: { readonly text: string; readonly words: PageWords }): VNode {
+  return (
+    <div class="said">
+      <span class="unseen">{words.you} </span>
+      <p>{text}</p>
+    </div>
+  )
+}
+
+/** A form of ours; the server knows by `id` when it is sent twice. */
+export function ChatForm(props: {
+  readonly view: View
+  readonly class: string
+  readonly children: ComponentChildren
+}): VNode {
+  return (
+    <form class={props.class} method="post" action="/chat" autoComplete="off">
+      <input type="hidden" name="id" value={props.view.formId} autoComplete="off" />
+      {props.view.embed && <input type="hidden" name="embed" value="1" />}
+      {props.children}
+    </form>
+  )
+}
+
+function PartView(props: {
+  readonly part: Part
+  readonly asked: boolean
+  readonly words: PageWords
+}): VNode | null {
+  const { part, words } = props
+  switch (part.kind) {
+    case 'title':
+      return <h2>{part.text}</h2>
+    case 'text':
+      return <p class="text">{part.text}</p>
+    case 'warning':
+      return (
+        <p class="warning">
+          <strong>{words.warning}</strong> {part.text}
+        </p>
+      )
+    case 'facts':
+      return <Facts facts={part.facts} asked={props.asked} />
+    case 'list':
+      return <List list={part} />
+    case 'links':
+      return <Links links={part.links} words={words} />
+  }
+}
+
+type FactsPart = Extract<Part, { kind: 'facts' }>
+
+/** When one fact was asked for, it comes first and is the one to see. */
+function Facts({ facts, asked }: { readonly facts: FactsPart['facts']; readonly asked: boolean }): VNode {
+  return (
+    <dl class={asked ? 'facts asked' : 'facts'}>
+      {facts.map((fact) => (
+        <div>
+          <dt>{fact.label}</dt>
+          {fact.lines.map((line) => (
+            <dd>{line}</dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function List({ list }: { readonly list: Extract<Part, { kind: 'list' }> }): VNode {
+  const items = list.items.map((item) => <li>{item}</li>)
+  return (
+    <div class="list">
+      {list.label !== undefined && <h3>{list.label}</h3>}
+      {list.ordered ? <ol>{items}</ol> : <ul>{items}</ul>}
+    </div>
+  )
+}
+
+type LinksPart = Extract<Part, { kind: 'links' }>
+
+function Links({
+  links,
+  words,
+}: {
+  readonly links: LinksPart['links']
+  readonly words: PageWords
+}): VNode | null {
+  const safe = links.filter((link) => isHttps(link.url))
+  if (safe.length === 0) return null
+  return (
+    <ul class="links">
+      {safe.map((link) => (
+        <li>
+          <OutLink url={link.url} words={words}>
+            {link.label}
+          </OutLink>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Opens beside the talk: in a frame most sites would refuse to open at all. */
+function OutLink(props: {
+  readonly url: string
+  readonly words: PageWords
+  readonly children: ComponentChildren
+}): VNode {
+  return (
+    <a href={props.url} target="_blank" rel="noopener noreferrer">
+      {props.children}
+      <span class="unseen"> {props.words.newPage}</span>
+    </a>
+  )
+}
+
+function BasisView({ lines }: { readonly lines: readonly string[] }): VNode {
+  return (
+    <div class="basis">
+      {lines.map((line) => (
+        <p>{line}</p>
+      ))}
+    </div>
+  )
+}
+
+function SourcesView({
+  sources,
+  words,
+}: {
+  readonly sources: readonly Cited[]
+  readonly words: PageWords
+}): VNode {
+  return (
+    <div class="sources">
+      <h3>{words.sources}</h3>
+      <ul>
+        {sources.map((source) => (
+          <li>
+            {source.url !== null && isHttps(source.url) ? (
+              <OutLink url={source.url} words={words}>
+                {source.title}
+              </OutLink>
+            ) : (
+              source.title
+            )}{' '}
+            <span class="read">
+              ({words.readOn} {writtenDay(source.read)})
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** «1» typed by a person means the first button of the answer, so numbers count all of them. */
+function Buttons({ answer, view }: { readonly answer: Answer; readonly view: View }): VNode {
+  const numbered = answer.buttons.map((button, index) => ({ button, number: index + 1 }))
+  const group = (role: Button['role'], label: string) => {
+    const buttons = numbered.filter((each) => each.button.role === role)
+    if (buttons.length === 0) return null
+    return (
+      <ChatForm view={view} class={`buttons ${role}`}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's border and legend say less than this label */}
+        <div role="group" aria-label={label}>
+          {buttons.map(({ button, number }) => (
+            <button type="submit" name="data" value={button.data}>
+              {role === 'choice' && <span class="number">{number}</span>}
+              <span class="label">{button.label}</span>
+            </button>
+          ))}
+        </div>
+      </ChatForm>
+    )
+  }
+  return (
+    <>
+      {group('choice', view.words.choose)}
+      {group('detail', view.words.more)}
+      {group('rate', view.words.rate)}
+    </>
+  )
+}
+
+function isHttps(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === 'https:'
+}

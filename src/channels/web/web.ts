@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+import type { Channel } from '../channel.ts'
+import { loadAssets } from './assets.ts'
+import { createChat } from './chat.ts'
+import type { WebOptions } from './options.ts'
+import { renderAnswer } from './render.tsx'
+import { createReplies } from './replies.ts'
+import { addRoutes } from './routes.ts'
+import { createServer } from './server.ts'
+import { createStreams } from './streams.ts'
+
+/** `app` may be given more routes (webhooks, staff pages) before `start`; `port` is known after it. */
+export type Web = Channel & { readonly app: FastifyInstance; readonly port: () => number }
+
+/** An old phone opens a page or two; a stream costs about 20 kB. */
+const streamLimits = { perPerson: 4, total: 5_000, heartbeatMs: 25_000 }
+/** The whole house has 5 s to leave after a signal. */
+const stopGraceMs = 3_000
+
+export function createWeb(options: WebOptions): Web {
+  const assets = loadAssets()
+  const replies = createReplies(options, assets)
+  const streams = createStreams(streamLimits)
+  const app = createServer(options, replies)
+  let stopping = false
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close')
+  })
+  app.register(addRoutes, { options, assets, replies, chat: createChat(options, replies, streams) })
+
+  return {
+    channel: 'web',
+    app,
+    port: () => boundPort(app),
+    async send({ id, person, answer }) {
+      streams.push(person.id, id, (language) => {
+        const view = { words: options.words[language], formId: options.newId(), embed: false }
+        return renderAnswer({ id, answer }, view)
+      })
+      // Without an open page it waits in the transcript for the next one.
+      return { kind: 'sent' }
+    },
+    async start() {
+      await app.listen({ port: options.port, host: options.host })
+    },
+    async stop() {
+      stopping = true
+      streams.close()
+      const hardStop = setTimeout(() => app.server.closeAllConnections(), stopGraceMs)
+      await app.close()
+      clearTimeout(hardStop)
+    },
+  }
+}
+
+function boundPort(app: FastifyInstance): number {
+  const address = app.server.address()
+  if (address === null || typeof address === 'string') throw new Error('web door is not listening')
+  return address.port
+}
