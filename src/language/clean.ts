@@ -24,8 +24,8 @@ function limit(text: string): string {
 function dropUnsafe(text: string): string {
   return text
     .replace(/\p{Cs}/gu, '')
-    .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|[\p{Cf}\p{Co}\u034f\u115f\u1160\u3164\uffa0\ufffe\uffff]/gu, '')
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\p{Cf}\p{Co}\u115f\u1160\u3164\uffa0\ufffe\uffff]|\u034f/gu, '')
 }
 
 /** Vietnamese needs two marks a letter; four leave room for other languages and end a «zalgo» pile. */

@@ -103,14 +103,14 @@ const written = new RegExp(
 type Groups = Readonly<Record<string, string | undefined>>
 
 function toNumber(groups: Groups, before: string, after: string): DocumentNumber | undefined {
-  const agency = groups['agency'] ?? groups['otherAgency'] ?? groups['leadAgency']
-  const spokenType = groups['so'] || agency ? groups['spokenType'] : undefined
-  const type = groups['type'] ?? spokenType ?? groups['lead']
+  const agency = groups.agency ?? groups.otherAgency ?? groups.leadAgency
+  const spokenType = groups.so || agency ? groups.spokenType : undefined
+  const type = groups.type ?? spokenType ?? groups.lead
   if (!isDocument(groups, type, agency) || isCount(groups, agency, after)) return undefined
   if (type === 'CT' && /\b(?:mau|khai|don|phieu)[ ,]$/.test(before)) return undefined
-  const year = groups['year'] ?? groups['later']
+  const year = groups.year ?? groups.later
   return {
-    number: (groups['number'] ?? '').replace(/^0+(?=\d)/, ''),
+    number: (groups.number ?? '').replace(/^0+(?=\d)/, ''),
     ...(year && { year: Number(year) }),
     ...(type && type !== 'VB' && { type: canonicalType(type) }),
     ...(agency && { agency: agency.toUpperCase() }),
@@ -119,16 +119,16 @@ function toNumber(groups: Groups, before: string, after: string): DocumentNumber
 
 /** Something besides the digits must say that this is a document; a number and a year alone might be a month. */
 function isDocument(groups: Groups, type: string | undefined, agency: string | undefined): boolean {
-  const number = Number(groups['number'])
+  const number = Number(groups.number)
   const isYear = number >= 1900 && number < 2100
-  if (groups['type'] || agency) return true
-  if (groups['year']) return !isYear && (type !== undefined || number > 12 || !Number.isInteger(number))
+  if (groups.type || agency) return true
+  if (groups.year) return !isYear && (type !== undefined || number > 12 || !Number.isInteger(number))
   return type !== undefined && type === type.toUpperCase() && !isYear
 }
 
 /** «quyết định 15 ngày», «thông báo 2 lần»; but «nghị quyết 68 ngày 12/5» is a number and its date. */
 function isCount(groups: Groups, agency: string | undefined, after: string): boolean {
-  if (groups['type'] || groups['year'] || groups['so'] || agency) return false
+  if (groups.type || groups.year || groups.so || agency) return false
   return /^ ?(?:(?:ngay|thang|nam)(?! ?\d)|gio|nguoi|lan|ban|trieu|nghin|dong|ty)\b/.test(after)
 }
 

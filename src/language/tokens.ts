@@ -1,13 +1,13 @@
+import { withoutPlaceholders } from '../lib/mask.ts'
 import { fold } from './fold.ts'
 import { unifySpelling } from './spelling.ts'
 
 /** A word as typed (lower case, NFC, one spelling per syllable) and without its diacritics. */
 export type Token = { readonly text: string; readonly folded: string }
 
-/** Maximal runs of letters, marks and digits, in order. */
+/** Maximal runs of letters, marks and digits, in order. What was masked is no word. */
 export function tokenize(text: string): Token[] {
-  const words = text
-    .normalize('NFC')
+  const words = withoutPlaceholders(text.normalize('NFC'))
     .toLowerCase()
     .normalize('NFC')
     .match(/[\p{L}\p{M}\p{N}]+/gu)
