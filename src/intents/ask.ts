@@ -1,4 +1,5 @@
 import { findEntry } from '../knowledge/knowledge.ts'
+import type { Facet } from '../knowledge/schema.ts'
 import type { Hit } from '../search/confidence.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { mainMenu, offer, reply, text } from './reply.ts'
@@ -56,11 +57,18 @@ function answer(heard: Heard, first: Hit): Reply | undefined {
   return (
     entry &&
     show(heard, entry, {
-      asked: found.facets,
+      asked: askedOf(heard),
       confidence: found.confidence,
       others: others.map((hit) => hit.entry),
     })
   )
+}
+
+/** «Còn kết hôn thì sao?» asks of the new topic what was asked of the last one. */
+function askedOf({ found, conversation }: Heard): readonly Facet[] {
+  const last = conversation.topic?.facet
+  if (found.facets.length > 0 || last === undefined) return found.facets
+  return found.talk?.kind === 'same-question' ? [last] : []
 }
 
 /** Not worth a button below this share of the belief. */
@@ -74,7 +82,7 @@ function choose(heard: Heard): Reply | undefined {
   const { found, words } = heard
   const likely = found.hits.slice(0, offered).filter((hit, at) => at === 0 || plausible(hit))
   if (likely.length === 0) return unknown(heard)
-  const [facet] = found.facets
+  const [facet] = askedOf(heard)
   return reply(heard, {
     outcome: 'choices',
     ...(facet === undefined ? {} : { facet }),

@@ -44,6 +44,7 @@ const answers: Readonly<Record<TalkKind, Intent>> = {
   yes: () => undefined,
   no: () => undefined,
   more: () => undefined,
+  'same-question': () => undefined,
 }
 
 /** The first message of a talk: who speaks, where the answers come from, what never to send. */

@@ -274,6 +274,7 @@ export const talkKinds = [
   'yes',
   'no',
   'more',
+  'same-question',
 ] as const
 export type TalkKind = (typeof talkKinds)[number]
 

@@ -22,6 +22,9 @@ export type Question = {
 
 export type Reader = (text: string) => Question
 
+/** Said around a question; never what it is about. */
+const courtesies: ReadonlySet<TalkKind> = new Set(['greeting', 'thanks', 'goodbye', 'abuse', 'same-question'])
+
 type Language = Knowledge['language']
 type Span = { readonly from: number; readonly to: number }
 
@@ -35,7 +38,7 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
     const asked = findPhrases(tokens, books.facets)
     const fillers = findPhrases(tokens, books.fillers)
     const said = findPhrases(tokens, books.talk)
-    const beside = [...asked, ...fillers]
+    const beside = [...asked, ...fillers, ...said.filter((match) => courtesies.has(match.value))]
     const positions = tokens.map((_, at) => at).filter((at) => !covered(at, beside))
     return {
       topic: termsAt(tokens, positions),

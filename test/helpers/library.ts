@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Part } from '../../src/conversation/answer.ts'
 import { begin, type Conversation, follow } from '../../src/conversation/conversation.ts'
 import type { Message, Said } from '../../src/conversation/message.ts'
@@ -10,7 +9,8 @@ import { cleanText } from '../../src/language/clean.ts'
 import { mask } from '../../src/lib/mask.ts'
 import { createLibrary } from '../../src/library.ts'
 
-export const contentDir = join(import.meta.dirname, '../../content')
+/** Tests and benchmarks run from the root of the project. */
+export const contentDir = 'content'
 
 /** 23 November 2026, 09:00 in Hà Nội. */
 export const morning = Date.parse('2026-11-23T09:00:00+07:00')

@@ -1,5 +1,5 @@
 import type { Part } from '../../conversation/answer.ts'
-import { type Facet, facets, type Procedure } from '../../knowledge/schema.ts'
+import { type Facet, type Fee, facets, type Procedure, type Time } from '../../knowledge/schema.ts'
 import { currentFees, currentPapers, currentTimes } from '../../knowledge/validity.ts'
 import { formatDay } from '../../lib/day.ts'
 import { capitalised } from '../../words/words.ts'
@@ -98,12 +98,19 @@ function briefly(lines: readonly string[], { words }: Setting): string[] {
 
 function feeLines(procedure: Procedure, { today, words }: Setting): string[] {
   const fees = currentFees(procedure, today)
-  return fees.length === 0 ? [words.stale.factEnded] : fees.map((fee) => feeLine(fee, words))
+  return fees.length === 0 ? [words.stale.factEnded] : generalFirst(fees).map((fee) => feeLine(fee, words))
 }
 
 function timeLines(procedure: Procedure, { today, words }: Setting): string[] {
   const times = currentTimes(procedure, today)
-  return times.length === 0 ? [words.stale.factEnded] : times.map((time) => timeLine(time, words))
+  return times.length === 0
+    ? [words.stale.factEnded]
+    : generalFirst(times).map((time) => timeLine(time, words))
+}
+
+/** What holds for everybody before what holds in one case. */
+function generalFirst<Variant extends Fee | Time>(variants: readonly Variant[]): Variant[] {
+  return [...variants].sort((one, other) => Number(one.when !== undefined) - Number(other.when !== undefined))
 }
 
 function agencyLine({ agency }: Procedure, { words }: Setting): string {

@@ -1,0 +1,20 @@
+import type { Row } from './row.ts'
+import { benchSearch } from './search.ts'
+import { benchTurn } from './turn.ts'
+
+/** Prints every figure of one run. Machines differ: compare the ratios, not the milliseconds. */
+const rows: Row[] = [...(await benchSearch()), ...(await benchTurn()), memory()]
+
+for (const { name, value, unit, ratio, of } of rows) {
+  const figure = `${value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en')} ${unit}`
+  const compared = ratio === undefined ? '' : `${ratio.toFixed(2)} × ${of ?? ''}`
+  process.stdout.write(`${name.padEnd(58)} ${figure.padStart(14)}   ${compared}\n`)
+}
+
+function memory(): Row {
+  return {
+    name: 'resident memory after all of the above',
+    value: process.memoryUsage().rss / 2 ** 20,
+    unit: 'MB',
+  }
+}
