@@ -47,7 +47,7 @@ async function listFolder(dir: string, folders: readonly string[]): Promise<List
   const path = folders.join('/')
   if (folders.length > limits.folders) return refused(path, deepFolder)
   const children = await readdir(join(dir, ...folders), { withFileTypes: true }).catch(() => undefined)
-  if (!children) return refused(path === '' ? dir : path, unreadableFolder)
+  if (!children) return refused(path || '.', unreadableFolder(join(dir, path)))
   const listings: Listing[] = []
   for (const child of children.filter(isOurs).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (folders.length === 0 && child.name === 'schema') continue
@@ -184,7 +184,10 @@ const unreadable = {
   vi: 'Không mở được tệp: kiểm tra quyền đọc của tệp',
   en: 'The file cannot be opened: check that it may be read',
 }
-const unreadableFolder = {
-  vi: 'Không mở được thư mục: kiểm tra đường dẫn và quyền đọc',
-  en: 'The folder cannot be opened: check the path and that it may be read',
+
+function unreadableFolder(path: string): Saying {
+  return {
+    vi: `Không mở được thư mục ${path}: kiểm tra đường dẫn và quyền đọc`,
+    en: `The folder ${path} cannot be opened: check the path and that it may be read`,
+  }
 }

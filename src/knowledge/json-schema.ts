@@ -24,6 +24,11 @@ export function jsonSchema(kind: Kind): JsonSchema {
   return schema
 }
 
+/** The file that editors read: content/schema/<kind>.schema.json */
+export function schemaText(kind: Kind): string {
+  return `${JSON.stringify(jsonSchema(kind), null, 2)}\n`
+}
+
 /** The schema of one place in a file; undefined when nothing may be there. */
 export function schemaAt(
   schema: JsonSchema | undefined,

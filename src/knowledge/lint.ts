@@ -1,34 +1,100 @@
-import type { Knowledge } from './knowledge.ts'
-import type { Saying } from './problem.ts'
-
-/** Content that loads but contradicts itself (`wrong`), or could be better (`advice`). */
-export type Finding = Saying & {
-  readonly rule: Rule
-  readonly level: 'wrong' | 'advice'
-  /** Entry id; `directive-id#duty-id` for a duty. */
-  readonly entry: string
-  /** Where in the entry's file. */
-  readonly path: readonly (string | number)[]
-}
-
-export const rules = [
-  'repealed-basis',
-  'ended-entry',
-  'abolished-place',
-  'long-sentence',
-  'few-phrases',
-  'not-found',
-  'same-case',
-  'nothing-current',
-  'review-due',
-  'future-date',
-] as const
-export type Rule = (typeof rules)[number]
+import { at, type Finding, type Written } from './finding.ts'
+import { type Entry, entries, type Knowledge } from './knowledge.ts'
+import { basisFindings, dateFindings, variantFindings } from './lint-facts.ts'
+import { abolishedNames, textFindings } from './lint-texts.ts'
+import { isOver } from './validity.ts'
 
 /** What the search finds for a question, best first. */
 export type Find = (question: string) => readonly { readonly entry: string }[]
 
+/** Fewer say too little for a search that matches words; the shipped entries have 7 to 25. */
+const minPhrases = 3
+
+/** An uncertain answer offers this many entries, so a question is found when its entry is among them. */
+const offered = 3
+
+/** Everything doubtful in sound content, in the order of the entries. Without `find`, checks are not tried. */
 export function lint(knowledge: Knowledge, today: string, find?: Find): Finding[] {
-  void [knowledge, today, find]
-  return []
+  const context = { knowledge, today }
+  const abolished = abolishedNames(knowledge)
+  const { office } = knowledge
+  return [
+    { kind: 'office', id: office.id, path: [], value: office, entry: undefined } as const,
+    ...entries(knowledge).flatMap(writtenOf),
+  ].flatMap((written) => [
+    ...(isPastLaw(written, today) ? [] : textFindings(written, abolished)),
+    ...dateFindings(written, context),
+    ...basisFindings(written, context),
+    ...variantFindings(written, today),
+    ...phraseFindings(written),
+    ...searchFindings(written, find),
+  ])
+}
+
+/** A listed procedure is not looked at: it is a line of a list taken over as it is. */
+function writtenOf(entry: Entry): Written[] {
+  const { id } = entry
+  switch (entry.kind) {
+    case 'procedure':
+      return [{ kind: 'procedures', id, path: [], value: entry.procedure, entry }]
+    case 'guide':
+      return [{ kind: 'guides', id, path: [], value: entry.guide, entry }]
+    case 'feedback-channel':
+      return [{ kind: 'feedback-channels', id, path: [], value: entry.feedbackChannel, entry }]
+    case 'document':
+      return [{ kind: 'documents', id, path: [], value: entry.document, entry }]
+    case 'directive':
+      return [{ kind: 'directives', id, path: [], value: entry.directive, entry }]
+    case 'duty': {
+      const path = ['duties', entry.directive.duties.indexOf(entry.duty)]
+      return [{ kind: 'directives', id: entry.directive.id, path, value: entry.duty, entry }]
+    }
+    case 'catalog':
+      return []
+  }
+}
+
+/** What is over speaks of the places of its time. */
+function isPastLaw({ entry }: Written, today: string): boolean {
+  if (entry?.kind === 'document') return isOver(entry.document, today)
+  return entry !== undefined && 'directive' in entry && isOver(entry.directive, today)
+}
+
+function phraseFindings(written: Written): Finding[] {
+  const { entry, value } = written
+  const isAsked = entry?.kind === 'procedure' || entry?.kind === 'guide' || entry?.kind === 'duty'
+  if (!isAsked || !('phrases' in value) || value.phrases.length >= minPhrases) return []
+  return [
+    at(written, {
+      rule: 'few-phrases',
+      level: 'advice',
+      path: ['phrases'],
+      vi: `Mới có ${value.phrases.length} câu người dân hay hỏi (phrases): viết thêm cho đủ ít nhất ${minPhrases} câu để dễ tìm`,
+      en: `Only ${value.phrases.length} phrases: write at least ${minPhrases} so that it can be found`,
+    }),
+  ]
+}
+
+function searchFindings(written: Written, find: Find | undefined): Finding[] {
+  const { entry, value } = written
+  if (!find || !entry || !('checks' in value)) return []
+  const missed = value.checks.flatMap((check, index) =>
+    find(check)
+      .slice(0, offered)
+      .some((hit) => hit.entry === entry.id)
+      ? []
+      : [{ check, index }],
+  )
+  const [first] = missed
+  if (!first) return []
+  const list = missed.map((each) => `«${each.check}»`).join(', ')
+  return [
+    at(written, {
+      rule: 'not-found',
+      level: missed.length * 2 > value.checks.length ? 'wrong' : 'advice',
+      path: ['checks', first.index],
+      vi: `${missed.length}/${value.checks.length} câu kiểm tra không tìm ra mục này: thêm cách hỏi tương tự vào phrases (không chép nguyên câu): ${list}`,
+      en: `${missed.length} of ${value.checks.length} checks do not find this entry: add phrases that ask alike (not the same words): ${list}`,
+    }),
+  ]
 }

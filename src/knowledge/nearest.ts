@@ -14,8 +14,9 @@ export function nearestOf(typed: string, known: readonly string[]): string | und
   let best: { readonly word: string; readonly distance: number } | undefined
   for (const word of known) {
     const limit = digitsOf(word) === digitsOf(plain) ? Math.max(1, Math.floor(word.length / 3)) : 1
-    if (Math.abs(word.length - plain.length) > limit) continue
-    const distance = editDistance(plain, bare(word))
+    const other = bare(word)
+    if (Math.abs(other.length - plain.length) > limit) continue
+    const distance = editDistance(plain, other)
     if (distance <= limit && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
       best = { word, distance }
   }

@@ -1,3 +1,4 @@
+import { daysBetween } from '../lib/day.ts'
 import { type Entry, findEntry, type Knowledge } from './knowledge.ts'
 import type { Directive, Document, Fee, Paper, Procedure, Time } from './schema.ts'
 
@@ -141,6 +142,7 @@ function ofBasis(ids: readonly string[], knowledge: Knowledge, today: string): V
 }
 
 function ofReview(entry: { readonly reviewed: string }, today: string): Validity {
-  const age = (Date.parse(today) - Date.parse(entry.reviewed)) / 86_400_000
-  return age > reviewDays ? { kind: 'review-due', reviewed: entry.reviewed } : { kind: 'current' }
+  return daysBetween(entry.reviewed, today) > reviewDays
+    ? { kind: 'review-due', reviewed: entry.reviewed }
+    : { kind: 'current' }
 }

@@ -8,7 +8,7 @@ export type WatchOptions = {
   readonly dir: string
   readonly load: (dir: string) => Promise<Loaded>
   readonly log: Log
-  /** The version already in use: the same content again is not announced. */
+  /** The version already in use: the same content again is announced only after it was broken in between. */
   readonly version: string
   readonly onLoaded: (knowledge: Knowledge, warnings: readonly Problem[]) => void
   /** The last good knowledge stays in use. */
@@ -64,7 +64,7 @@ export function watchKnowledge(options: WatchOptions): Watch {
 
 /** At most one load at a time; edits during a load cause one more after it. */
 function createReload({ dir, load, log, version, onLoaded, onBroken }: WatchOptions) {
-  let current = version
+  let current: string | undefined = version
   let running: Promise<void> | undefined
   let isWanted = false
   let isStopped = false
@@ -73,6 +73,7 @@ function createReload({ dir, load, log, version, onLoaded, onBroken }: WatchOpti
     const loaded = await load(dir)
     if (isStopped) return
     if (loaded.kind === 'broken') {
+      current = undefined // Undoing the edit is news as well.
       log.warn({ problems: loaded.problems.length }, 'content broken, last good content stays')
       onBroken(loaded.problems)
     } else if (loaded.knowledge.version !== current) {

@@ -1,19 +1,23 @@
 import type { YAMLError } from 'yaml'
 import type { Saying } from './problem.ts'
 
-/** What the YAML library found, for someone who has never heard of YAML. Its own messages are English and technical. */
-export function yamlErrorSaying(error: {
-  readonly code: YAMLError['code']
-  readonly message?: string
-}): Saying {
-  const message = error.message ?? ''
+/**
+ * What the YAML library found in this line, for someone who has never heard of YAML. Its own messages are English
+ * and technical.
+ */
+export function yamlErrorSaying(
+  { code, message }: Pick<YAMLError, 'code' | 'message'>,
+  line: string,
+): Saying {
   if (message.startsWith('Nested mappings') || message.includes('compact mapping')) return colonInText
   if (/Missing closing ["']quote/.test(message)) return openQuote
   if (message.includes('Implicit map keys need') || message.includes('Implicit keys need')) return noColon
   if (message.includes('Sequence item without')) return noDash
   if (/Missing , |expected.*[\]}]|flow (?:sequence|map)|Flow/i.test(message)) return openBracket
   if (message.startsWith('Comments must be')) return hash
-  return sayings[error.code]
+  if (message.startsWith('A block sequence')) return indentation
+  if (sayings[code] === stray && /(?:^\s*|- |: )[*&]/.test(line)) return aliasSaying
+  return sayings[code]
 }
 
 export const aliasSaying: Saying = {
@@ -31,6 +35,11 @@ export const unreadableYaml: Saying = {
   en: 'The file cannot be understood: compare it with a good file of the same kind, or begin again from one',
 }
 
+export const secondDocument: Saying = {
+  vi: 'Dòng --- mở ra một tài liệu thứ hai: mỗi tệp chỉ có một mục, hãy bỏ dòng --- hoặc tách thành hai tệp',
+  en: 'The line --- begins a second document: a file holds one entry, remove --- or make two files',
+}
+
 export function duplicateKey(key: string, line: number): Saying {
   return {
     vi: `Khóa «${key}» đã có ở dòng ${line}: gộp hai phần lại hoặc bỏ một`,
@@ -39,8 +48,8 @@ export function duplicateKey(key: string, line: number): Saying {
 }
 
 const colonInText: Saying = {
-  vi: 'Trong câu có dấu hai chấm và dấu cách («: ») nên bị hiểu thành khóa: đặt cả câu trong dấu ngoặc kép "…"',
-  en: 'The text has a colon and a space («: »), read as a key: put the whole text in quotes "…"',
+  vi: 'Trong câu có dấu hai chấm và dấu cách («: ») nên bị hiểu thành khóa: đặt cả câu trong dấu ngoặc kép "…"; nếu không phải vậy, sửa thụt lề của dòng ngay dưới',
+  en: 'The text has a colon and a space («: »), read as a key: put the whole text in quotes "…"; if not, correct the indentation of the next line',
 }
 const openQuote: Saying = {
   vi: 'Thiếu dấu ngoặc kép đóng: thêm dấu ngoặc ở cuối câu',
@@ -111,9 +120,6 @@ const sayings: Readonly<Record<YAMLError['code'], Saying>> = {
   KEY_OVER_1024_CHARS: keyLine,
   MULTILINE_IMPLICIT_KEY: noColon,
   NON_STRING_KEY: keyLine,
-  MULTIPLE_DOCS: {
-    vi: 'Dòng --- mở ra một tài liệu thứ hai: mỗi tệp chỉ có một mục, hãy bỏ dòng --- hoặc tách thành hai tệp',
-    en: 'The line --- begins a second document: a file holds one entry, remove --- or make two files',
-  },
+  MULTIPLE_DOCS: secondDocument,
   RESOURCE_EXHAUSTION: tooDeep,
 }

@@ -11,10 +11,19 @@ import {
   type Node,
   Parser,
   type Scalar,
+  visit,
+  type YAMLError,
   type YAMLMap,
 } from 'yaml'
 import type { Problem, Saying } from './problem.ts'
-import { aliasSaying, duplicateKey, tooDeep, unreadableYaml, yamlErrorSaying } from './yaml-words.ts'
+import {
+  aliasSaying,
+  duplicateKey,
+  secondDocument,
+  tooDeep,
+  unreadableYaml,
+  yamlErrorSaying,
+} from './yaml-words.ts'
 
 /** A file that is sound YAML; what it means is not looked at here. Nodes keep their places. */
 export type Yaml = {
@@ -61,12 +70,18 @@ function parse(path: string, text: string, lines: LineCounter): ParsedYaml {
   if (!Array.isArray(tokens)) return { problems: [problemAt(path, lines, tokens.tooDeepAt, tooDeep)] }
   const [document, second] = compose(tokens, text)
   const errors = document ? [...document.errors, ...document.warnings] : []
-  const problems = firstPerLine(
-    errors.map((each) => problemAt(path, lines, each.pos[0], yamlErrorSaying(each))),
-  )
-  if (second)
-    problems.push(problemAt(path, lines, second.range[0], yamlErrorSaying({ code: 'MULTIPLE_DOCS' })))
-  if (problems.length > 0) return { problems: problems.slice(0, maxSyntaxErrors) }
+  const sourceLines = text.split('\n')
+  const problems = errors.map((error) => {
+    const offset = errorOffset(error, document)
+    return problemAt(
+      path,
+      lines,
+      offset,
+      yamlErrorSaying(error, sourceLines[lines.linePos(offset).line - 1] ?? ''),
+    )
+  })
+  if (second) problems.push(problemAt(path, lines, second.range[0], secondDocument))
+  if (problems.length > 0) return { problems: firstPerLine(problems).slice(0, maxSyntaxErrors) }
   const root = document?.contents
   if (!document || !isMap(root)) return { problems: [problemAt(path, lines, 0, notAMap(root))] }
   return inspect(path, lines, document, root)
@@ -91,6 +106,18 @@ function compose(tokens: readonly CST.Token[], text: string): Document.Parsed[] 
   return [...composer.compose(tokens, true, text.length)]
 }
 
+/** A quote left open is reported where the text ends; what must be corrected is where it begins. */
+function errorOffset({ message, pos: [offset] }: YAMLError, document: Document.Parsed | undefined): number {
+  if (!document || !message.startsWith('Missing closing')) return offset
+  let start = offset
+  visit(document, {
+    Scalar(_, { range }) {
+      if (range && range[0] < offset && range[1] >= offset) start = range[0]
+    },
+  })
+  return start
+}
+
 function notAMap(root: Node | null | undefined): Saying {
   return root == null || (isScalar(root) && root.value === null)
     ? {
@@ -109,34 +136,34 @@ function inspect(path: string, lines: LineCounter, document: Document.Parsed, ro
   const found: Inspection = { problems: [], numbers: [], hasAlias: false }
   const report = (node: Node, saying: Saying) =>
     found.problems.push(problemAt(path, lines, node.range?.[0] ?? 0, saying))
-  const visit = (node: unknown, at: Path): void => {
+  const look = (node: unknown, at: Path): void => {
     if (isAlias(node) || (isNode(node) && node.anchor !== undefined)) {
       found.hasAlias = true
       report(node, aliasSaying)
     }
-    if (isMap(node)) visitMap(node, at)
-    else if (isSeq(node)) for (const [index, item] of node.items.entries()) visit(item, [...at, index])
-    else if (isScalar(node)) visitScalar(node, at, found)
+    if (isMap(node)) lookAtMap(node, at)
+    else if (isSeq(node)) for (const [index, item] of node.items.entries()) look(item, [...at, index])
+    else if (isScalar(node)) lookAtScalar(node, at, found)
   }
-  const visitMap = (map: YAMLMap, at: Path): void => {
+  const lookAtMap = (map: YAMLMap, at: Path): void => {
     const lineOf = new Map<string, number>()
     for (const { key, value } of map.items) {
       const name = keyName(key)
       const first = lineOf.get(name)
       if (first !== undefined && isNode(key)) report(key, duplicateKey(name, first))
       else if (isNode(key)) lineOf.set(name, lines.linePos(key.range?.[0] ?? 0).line)
-      visit(key, [...at, name])
-      visit(value, [...at, name])
+      look(key, [...at, name])
+      look(value, [...at, name])
     }
   }
-  visit(root, [])
+  look(root, [])
   if (found.hasAlias) return { problems: found.problems.slice(0, maxSyntaxErrors) }
   const value: unknown = document.toJS({ maxAliasCount: 0 })
   return { yaml: { path, lines, root, value, numbers: found.numbers }, problems: found.problems }
 }
 
 /** One spelling of each letter, so that search and comparison need not care how it was typed. */
-function visitScalar(node: Scalar, at: Path, found: Inspection): void {
+function lookAtScalar(node: Scalar, at: Path, found: Inspection): void {
   if (typeof node.value === 'string' && node.value.length <= 2_000) node.value = node.value.normalize('NFC')
   const source = node.source ?? ''
   if (typeof node.value === 'number' && !/^-?(?:0|[1-9]\d*)$/.test(source))
