@@ -13,7 +13,7 @@ const vi = {
   you: 'Bạn hỏi:',
   assistant: 'Trợ lý trả lời:',
   question: 'Câu hỏi của bạn',
-  hint: 'Ví dụ: khai sinh cho con cần giấy gì?',
+  hint: 'Ví dụ: làm khai sinh',
   send: 'Gửi',
   tryAsking: 'Bà con thường hỏi',
   examples: [
@@ -64,7 +64,7 @@ const en: PageWords = {
   you: 'You asked:',
   assistant: 'The assistant answers:',
   question: 'Your question',
-  hint: 'For example: how do I register a birth?',
+  hint: 'Example: register a birth',
   send: 'Send',
   tryAsking: 'People often ask',
   examples: ['Birth registration', 'Identity card', 'Permanent residence registration'],

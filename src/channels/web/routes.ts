@@ -1,5 +1,5 @@
 import formbody from '@fastify/formbody'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Asset, Assets } from './assets.ts'
 import type { Chat } from './chat.ts'
 import { createHealth } from './health.ts'
@@ -51,12 +51,17 @@ export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<voi
   addHealth(app, options)
 }
 
+/** Costs next to nothing and is wanted most when we are busy. */
+const evenUnderPressure: FastifyContextConfig & { readonly pressureHandler: () => void } = {
+  pressureHandler() {},
+}
+
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>
 
 function addFiles(app: FastifyInstance, assets: Assets, onRequest: Hook): void {
   app.get<{ Params: { version: string; name: string } }>(
     '/assets/:version/:name',
-    { onRequest },
+    { onRequest, config: evenUnderPressure },
     async (request, reply) => {
       const asset = assets.byName.get(request.params.name)
       if (!asset) return reply.callNotFound()
@@ -66,7 +71,11 @@ function addFiles(app: FastifyInstance, assets: Assets, onRequest: Hook): void {
   )
   app.get(
     '/embed.js',
-    { onRequest, helmet: { crossOriginResourcePolicy: { policy: 'cross-origin' } } },
+    {
+      onRequest,
+      config: evenUnderPressure,
+      helmet: { crossOriginResourcePolicy: { policy: 'cross-origin' } },
+    },
     async (_request, reply) => sendAsset(reply, assets.embed, anHour),
   )
 }
@@ -77,7 +86,7 @@ function sendAsset(reply: FastifyReply, asset: Asset, cacheControl: string): Fas
 
 function addHealth(app: FastifyInstance, options: WebOptions): void {
   const health = createHealth(options)
-  app.get('/healthz', async (_request, reply) => {
+  app.get('/healthz', { config: evenUnderPressure }, async (_request, reply) => {
     const { ok, body } = await health()
     return reply
       .code(ok ? 200 : 503)
