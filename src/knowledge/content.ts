@@ -24,6 +24,9 @@ export type Content = {
   readonly fileIds: ReadonlySet<string>
 }
 
+/** A file that is wrong throughout is shown by its first problems. */
+const maxProblemsPerFile = 50
+
 /** Reads, parses and shapes every file; problems of one do not hide those of another. */
 export async function readContent(dir: string): Promise<Content> {
   const { files, problems, version } = await readContentFiles(dir)
@@ -32,7 +35,12 @@ export async function readContent(dir: string): Promise<Content> {
   for (const file of files) {
     const parsed = parseYaml(file.path, file.text)
     const shaped = parsed.yaml && checkShape(file.kind, parsed.yaml)
-    found.push(...hiddenCharacters(file.path, file.text), ...parsed.problems, ...(shaped?.problems ?? []))
+    const inFile = [
+      ...hiddenCharacters(file.path, file.text),
+      ...parsed.problems,
+      ...(shaped?.problems ?? []),
+    ]
+    found.push(...inFile.slice(0, maxProblemsPerFile))
     // The schema of this kind made the value.
     if (parsed.yaml && shaped?.value !== undefined)
       entries.push({ kind: file.kind, yaml: parsed.yaml, value: shaped.value } as ContentEntry)

@@ -25,6 +25,9 @@ const tellsOfThePast = [
   ],
 ] as const
 
+/** A year before the levels ended. */
+const pastYear = /(?<!\d)(?:19\d\d|20[01]\d|202[0-4])(?!\d)/
+
 /** Levels, and the provinces that are no longer there under their name. */
 export function abolishedNames(knowledge: Knowledge): string[] {
   const units = knowledge.places.flatMap((places) => places.units)
@@ -51,7 +54,8 @@ function plainName(unit: string): string {
 function abolishedPlace(written: Written, text: Text, abolished: readonly string[]): Finding[] {
   for (const sentence of sentencesOf(text.text)) {
     const word = findWord(sentence, abolished)
-    if (word === undefined || findWord(sentence, tellsOfThePast) !== undefined) continue
+    if (word === undefined || pastYear.test(sentence) || findWord(sentence, tellsOfThePast) !== undefined)
+      continue
     return [
       at(written, {
         rule: 'abolished-place',

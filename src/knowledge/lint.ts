@@ -54,10 +54,11 @@ function writtenOf(entry: Entry): Written[] {
   }
 }
 
-/** What is over speaks of the places of its time. */
+/** What is over, or was said by an office that is no more, speaks of the places of its time. */
 function isPastLaw({ entry }: Written, today: string): boolean {
-  if (entry?.kind === 'document') return isOver(entry.document, today)
-  return entry !== undefined && 'directive' in entry && isOver(entry.directive, today)
+  const law =
+    entry?.kind === 'document' ? entry.document : entry && 'directive' in entry ? entry.directive : undefined
+  return law !== undefined && (isOver(law, today) || !law.issuer.exists)
 }
 
 function phraseFindings(written: Written): Finding[] {

@@ -11,7 +11,7 @@ import type { Path, Yaml } from './yaml.ts'
 /** The entry a file holds, when it has the shape of its kind. */
 export type Shaped = { readonly value?: unknown; readonly problems: readonly Problem[] }
 
-/** A file that is wrong throughout is shown by its first problems. */
+/** One issue may name a hundred thousand keys. */
 const maxProblems = 50
 
 /** Checks a file against the schema of its kind; every message is ours, Zod's are for programmers. */

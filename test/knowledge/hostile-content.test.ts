@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Loaded, loadKnowledge } from '../../src/knowledge/load.ts'
+import type { loadInWorker as Load } from '../../src/knowledge/load-in-worker.ts'
+import { checkShape } from '../../src/knowledge/shape.ts'
+import { parseYaml } from '../../src/knowledge/yaml.ts'
+import { contentFolder, sampleContent } from '../helpers/content.ts'
+
+/** Node 20 cannot start a .ts worker: this is the compiled one. */
+const compiled = new URL('../../dist/knowledge/load-in-worker.js', import.meta.url).href
+const { loadInWorker }: { readonly loadInWorker: typeof Load } = await import(compiled)
+
+const procedure = 'procedures/khai-sinh.yaml'
+const sample = sampleContent[procedure]
+
+const laughs = [
+  'a: &a [x, x]',
+  ...[...'bcdefghij'].map((name, at) => {
+    const below = 'abcdefghi'[at]
+    return `${name}: &${name} [${Array(9).fill(`*${below}`).join(', ')}]`
+  }),
+].join('\n')
+
+const bombs: readonly { readonly what: string; readonly text: string }[] = [
+  { what: 'a billion laughs', text: laughs },
+  { what: 'a hundred thousand brackets', text: '['.repeat(100_000) },
+  { what: 'a hundred thousand braces', text: `x: ${'{a: '.repeat(100_000)}` },
+  { what: 'a hundred thousand dashes', text: '- '.repeat(100_000) },
+  { what: 'a hundred thousand question marks', text: '? '.repeat(100_000) },
+  {
+    what: 'a hundred thousand keys',
+    text: Array.from({ length: 100_000 }, (_, at) => `k${at}: 1`).join('\n'),
+  },
+  { what: 'the same key a hundred thousand times', text: 'key: 1\n'.repeat(100_000) },
+  {
+    what: 'a hundred thousand anchors',
+    text: Array.from({ length: 60_000 }, (_, at) => `k${at}: &a${at} 1`).join('\n'),
+  },
+  { what: 'a quote that never ends', text: `id: "${'a'.repeat(1_000_000)}` },
+  { what: 'a million marks on one letter', text: `id: a${'\u0301\u0323'.repeat(200_000)}` },
+  { what: 'a long list of strays', text: ']\n'.repeat(100_000) },
+]
+
+describe('a bomb', () => {
+  it.each(bombs)('of $what is refused in a few seconds, and talk goes on', async ({ text }) => {
+    const folder = contentFolder({ [procedure]: text })
+    const stalls = watchStalls()
+    const started = performance.now()
+    const loaded = await loadInWorker(folder)
+    expect(performance.now() - started).toBeLessThan(9_000)
+    expect(stalls.longestMs()).toBeLessThan(500)
+    expect(problemsOf(loaded).length).toBeGreaterThan(0)
+    expect(problemsOf(loaded).length).toBeLessThan(200)
+    expect(problemsOf(loaded)[0]).toMatchObject({ file: procedure })
+  })
+})
+
+describe('loading in a thread', () => {
+  it('brings the same knowledge', async () => {
+    const folder = contentFolder()
+    expect(await loadInWorker(folder)).toEqual(await loadKnowledge(folder))
+  })
+
+  it('is stopped when it takes too long, and says so', async () => {
+    const loaded = await loadInWorker(contentFolder(), 1)
+    expect(problemsOf(loaded)).toMatchObject([{ vi: expect.stringContaining('mất quá lâu') }])
+  })
+})
+
+describe('a damaged file', () => {
+  it('never breaks the reader, wherever it is cut', () => {
+    const bytes = Buffer.from(sample)
+    for (let end = 0; end < bytes.length; end += 7) {
+      const text = bytes.subarray(0, end).toString('utf8')
+      const { yaml, problems } = parseYaml(procedure, text)
+      const all = [...problems, ...(yaml ? checkShape('procedures', yaml).problems : [])]
+      for (const problem of all) expect(problem.line).toBeGreaterThan(0)
+    }
+  })
+
+  it('is refused, cut at any of forty places', async () => {
+    const bytes = readFileSync(join(contentFolder(), procedure))
+    for (let part = 0; part < 40; part++) {
+      const loaded = await loadKnowledge(
+        contentFolder({ [procedure]: bytes.subarray(0, Math.floor((bytes.length * part) / 40)) }),
+      )
+      expect(problemsOf(loaded).every((problem) => problem.file === procedure)).toBe(true)
+      expect(loaded.kind).toBe('broken')
+    }
+  })
+
+  it('never breaks the reader, whatever is put into it', () => {
+    const junk = fc.stringMatching(/^[-[\]{}:,&*!|>'"%@`#?\t \na0.~\u00e9]{1,12}$/)
+    fc.assert(
+      fc.property(fc.nat(sample.length), junk, (at, text) => {
+        const { yaml } = parseYaml(procedure, sample.slice(0, at) + text + sample.slice(at))
+        if (yaml) checkShape('procedures', yaml)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+function problemsOf(loaded: Loaded) {
+  return loaded.kind === 'broken' ? loaded.problems : []
+}
+
+/** The longest time in which this thread could not have answered anyone. */
+function watchStalls(): { longestMs(): number } {
+  let last = performance.now()
+  let longest = 0
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last)
+    last = performance.now()
+  }, 5)
+  return {
+    longestMs: () => {
+      clearInterval(timer)
+      return Math.max(longest, performance.now() - last)
+    },
+  }
+}
