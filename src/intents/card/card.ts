@@ -43,3 +43,23 @@ export function joined(parts: readonly Part[]): Part[] {
   }
   return all
 }
+
+/** Characters a person reads in these parts. */
+export function lengthOf(parts: readonly Part[]): number {
+  return parts.reduce((total, part) => total + textsOf(part).join('\n').length + 1, 0)
+}
+
+function textsOf(part: Part): readonly string[] {
+  switch (part.kind) {
+    case 'title':
+    case 'text':
+    case 'warning':
+      return [part.text]
+    case 'facts':
+      return part.facts.flatMap(({ label, lines }) => [label, ...lines])
+    case 'list':
+      return [part.label ?? '', ...part.items]
+    case 'links':
+      return part.links.map((link) => link.label)
+  }
+}

@@ -16,16 +16,12 @@ export function dossierParts(papers: readonly Paper[], words: Words): Part[] {
   ]
 }
 
-/** Names that fit in this many characters are worth saying at once; the rest stays behind a button. */
-const briefLength = 180
-
-/** How many papers, and the ones everybody needs while they fit. */
-export function briefDossier(papers: readonly Paper[], words: Words): string[] {
+/** How many papers; with `named`, also the ones that everybody needs. */
+export function briefDossier(papers: readonly Paper[], named: boolean, words: Words): string[] {
   if (papers.length === 0) return [words.paper.none]
   const always = papers.filter((paper) => paper.when === undefined)
-  const names = always.map((paper) => paper.name)
-  const short = names.join('').length <= briefLength ? names : []
-  return [words.paper.count(always.length, papers.length - always.length), ...short]
+  const count = words.paper.count(always.length, papers.length - always.length)
+  return named ? [count, ...always.map((paper) => paper.name)] : [count]
 }
 
 function paperLine(paper: Paper, words: Words): string {

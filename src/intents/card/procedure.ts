@@ -5,35 +5,61 @@ import { formatDay } from '../../lib/day.ts'
 import { capitalised } from '../../words/words.ts'
 import { feeLine, timeLine } from './amounts.ts'
 import { basisLines, documentName, legalLines } from './basis.ts'
-import { type Asked, type Card, cite, fact, joined, list, type Setting } from './card.ts'
+import { type Asked, type Card, cite, fact, joined, lengthOf, list, type Setting } from './card.ts'
 import { briefDossier, dossierParts } from './papers.ts'
 
 /** What is said in brief when something else was asked, in this order. */
 const always: readonly Facet[] = ['dossier', 'fee', 'time', 'place']
 
+/** How much is said of what was not asked, most first: the first level that fits is taken. */
+const levels: readonly Brevity[] = [
+  { lines: 2, paperNames: true },
+  { lines: 2, paperNames: false },
+  { lines: 1, paperNames: false },
+]
+
+type Brevity = { readonly lines: number; readonly paperNames: boolean }
+
+/** Characters of a first answer: what a phone shows on two screens. What was asked is never cut for it. */
+const budget = 600
+
 export function procedureCard(procedure: Procedure, asked: Asked, setting: Setting): Card {
   const { words } = setting
-  const parts = asked === 'all' ? wholeOf(procedure, setting) : answering(procedure, asked, setting)
-  const first = asked === 'all' || asked.length === 0
   const english = words.language === 'en' ? procedure.english : undefined
+  const open = asked === 'all' || asked.length === 0
+  const heading: Part[] = [
+    { kind: 'title', text: english?.name ?? procedure.name },
+    ...(open ? [{ kind: 'text', text: english?.summary ?? procedure.summary } as const] : []),
+    ...(words.onlyVietnamese ? [{ kind: 'text', text: words.onlyVietnamese } as const] : []),
+  ]
   return {
-    parts: [
-      { kind: 'title', text: english?.name ?? procedure.name },
-      ...(first ? [{ kind: 'text', text: english?.summary ?? procedure.summary } as const] : []),
-      ...(words.onlyVietnamese ? [{ kind: 'text', text: words.onlyVietnamese } as const] : []),
-      ...joined(parts),
-    ],
+    parts:
+      asked === 'all'
+        ? [...heading, ...joined(wholeOf(procedure, setting))]
+        : fitting(
+            levels.map((level) => [...heading, ...joined(answering(procedure, asked, level, setting))]),
+          ),
     basis: basisLines(procedure, setting),
     sources: cite(procedure.sources),
     details: facets.filter((facet) => asked !== 'all' && !asked.includes(facet)),
   }
 }
 
-function answering(procedure: Procedure, asked: readonly Facet[], setting: Setting): Part[] {
+/** The first layout within the budget, or the shortest. */
+function fitting(layouts: readonly (readonly Part[])[]): readonly Part[] {
+  return layouts.find((parts) => lengthOf(parts) <= budget) ?? layouts.at(-1) ?? []
+}
+
+function answering(
+  procedure: Procedure,
+  asked: readonly Facet[],
+  brevity: Brevity,
+  setting: Setting,
+): Part[] {
   const rest = always.filter((facet) => !asked.includes(facet))
   return [
     ...asked.flatMap((facet) => inFull(procedure, facet, setting)),
-    ...rest.flatMap((facet) => fact(setting.words.facet[facet], inBrief(procedure, facet, setting))),
+    ...rest.flatMap((facet) => fact(setting.words.facet[facet], inBrief(procedure, facet, brevity, setting))),
   ]
 }
 
@@ -75,25 +101,22 @@ function inFull(procedure: Procedure, facet: Facet, setting: Setting): Part[] {
   }
 }
 
-/** More lines than this are for the full answer. */
-const briefLines = 2
-
-function inBrief(procedure: Procedure, facet: Facet, setting: Setting): string[] {
+function inBrief(procedure: Procedure, facet: Facet, brevity: Brevity, setting: Setting): string[] {
   switch (facet) {
     case 'fee':
-      return briefly(feeLines(procedure, setting), setting)
+      return briefly(feeLines(procedure, setting), brevity, setting)
     case 'time':
-      return briefly(timeLines(procedure, setting), setting)
+      return briefly(timeLines(procedure, setting), brevity, setting)
     case 'dossier':
-      return briefDossier(currentPapers(procedure, setting.today), setting.words)
+      return briefDossier(currentPapers(procedure, setting.today), brevity.paperNames, setting.words)
     default:
       return procedure.where.slice(0, 1)
   }
 }
 
-function briefly(lines: readonly string[], { words }: Setting): string[] {
-  if (lines.length <= briefLines) return [...lines]
-  return [...lines.slice(0, briefLines), words.more(lines.length - briefLines)]
+function briefly(lines: readonly string[], brevity: Brevity, { words }: Setting): string[] {
+  if (lines.length <= brevity.lines) return [...lines]
+  return [...lines.slice(0, brevity.lines), words.more(lines.length - brevity.lines)]
 }
 
 function feeLines(procedure: Procedure, { today, words }: Setting): string[] {
