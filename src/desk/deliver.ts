@@ -1,7 +1,8 @@
 import { faultFields, type Log } from '../lib/log.ts'
 import { backoffMs } from '../lib/retry.ts'
 import type { Sender } from './desk.ts'
-import type { Memory, Outgoing, Sent } from './memory.ts'
+import { createGroup } from './group.ts'
+import type { Memory, Outgoing, Sent, Settled } from './memory.ts'
 
 export type DeliverOptions = {
   readonly memory: Memory
@@ -29,6 +30,7 @@ const giveUpAfterMs = 86_400_000
 /** One channel's way out. Each channel has its own, so that one that hangs does not hold up the others. */
 export function createDelivery(options: DeliverOptions): Delivery {
   const { memory, sender, log, now } = options
+  const settling = createSettle(memory)
   const sending = new Set<Promise<void>>()
   let claiming: Promise<void> | undefined
   let again = false
@@ -60,6 +62,7 @@ export function createDelivery(options: DeliverOptions): Delivery {
 
   function start(outgoing: Outgoing): void {
     const done = deliver(options, outgoing)
+      .then((sent) => settling.add({ id: outgoing.id, sent }))
       .catch((error) => log.error({ ...faultFields(error), channel: sender.channel }, 'send not settled'))
       .finally(() => {
         sending.delete(done)
@@ -79,10 +82,7 @@ export function createDelivery(options: DeliverOptions): Delivery {
   }
 }
 
-async function deliver(
-  { memory, sender, log, now, random }: DeliverOptions,
-  outgoing: Outgoing,
-): Promise<void> {
+async function deliver({ sender, log, now, random }: DeliverOptions, outgoing: Outgoing): Promise<Sent> {
   const sent = await attempt(sender, outgoing, log)
   const outcome = sent.kind === 'later' ? postpone(sent, outgoing, now(), random()) : sent
   if (outcome.kind === 'failed') {
@@ -92,7 +92,7 @@ async function deliver(
       'answer not delivered',
     )
   }
-  await memory.settle(outgoing.id, outcome)
+  return outcome
 }
 
 /** A sender that throws broke its word: nobody knows whether the answer arrived. */
@@ -114,4 +114,16 @@ function postpone(
 ): Sent {
   if (now - at > giveUpAfterMs) return { kind: 'failed', reason: sent.reason }
   return { ...sent, retryAt: sent.retryAt > now ? sent.retryAt : now + backoffMs(attempts, random) }
+}
+
+/** Sends that end together are recorded together. */
+function createSettle(memory: Memory) {
+  return createGroup<Settled, void>({
+    async commit(batch) {
+      await memory.settle(batch)
+      return batch.map(() => undefined)
+    },
+    largest: atOnce,
+    mostPending: Number.POSITIVE_INFINITY,
+  })
 }

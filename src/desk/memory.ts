@@ -28,6 +28,9 @@ export type Sent =
   | { readonly kind: 'later'; readonly retryAt: number; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string }
 
+/** How the send of the answer `id` ended. */
+export type Settled = { readonly id: number; readonly sent: Sent }
+
 /** What a turn decided. `parked`: the message could not be answered and waits for a human. */
 export type Turned = {
   readonly conversation: Conversation
@@ -80,8 +83,11 @@ export interface Memory {
    */
   claimOutgoing(channel: string, limit: number, now: number): Promise<readonly Outgoing[]>
 
-  /** The first `unknown` of a reply makes it pending again at once; anything else stays `unknown`. Only for answers being sent. */
-  settle(id: number, sent: Sent): Promise<void>
+  /**
+   * Records in one commit how sends ended. The first `unknown` of a reply makes it pending again at once; anything else stays
+   * `unknown`. Only answers being sent are touched.
+   */
+  settle(batch: readonly Settled[]): Promise<void>
 
   /** Settles as `unknown` what a process that died left `sending`. Returns how many. */
   reclaimOutgoing(): Promise<number>

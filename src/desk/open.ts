@@ -42,11 +42,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   })
   const accepting = createAccept(memory)
   const upkeep = createUpkeep(memory, log, now)
-  let closed = false
+  let closed: Promise<void> | undefined
 
   async function accept(message: Message): Promise<boolean> {
     if (closed) throw new Error('the desk is closed')
-    const fresh = await accepting.accept(message)
+    const fresh = await accepting.add(message)
     if (fresh) turns.wake(conversationId(message.person))
     return fresh
   }
@@ -81,17 +81,19 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   await look()
   const polling = poll(look, pollMs, log)
 
-  return {
-    accept,
-    ask,
-    async close() {
-      closed = true
-      await within(drainMs, Promise.all([polling.stop(), drain()]))
-      turns.stop()
-      for (const delivery of deliveries.values()) delivery.stop()
-      waiters.rejectAll('the desk is closed')
-    },
+  async function finish(): Promise<void> {
+    await within(drainMs, Promise.all([polling.stop(), drain()]))
+    turns.stop()
+    for (const delivery of deliveries.values()) delivery.stop()
+    waiters.rejectAll('the desk is closed')
   }
+
+  function close(): Promise<void> {
+    closed ??= finish()
+    return closed
+  }
+
+  return { accept, ask, close }
 }
 
 async function takeUp(memory: Memory, log: Log): Promise<void> {

@@ -11,7 +11,7 @@ export type TurnOptions = Replying & {
 }
 
 export type Turns = {
-  /** Something may be waiting in this conversation. */
+  /** One more message waits in this conversation. */
   wake(conversationId: string): void
   /** Finds what is waiting without anyone having said so: after a start, or after the store failed. */
   sweep(): Promise<void>
@@ -27,31 +27,34 @@ const atOnce = 8
 /** A sweep looks at this many conversations; the next one sees the rest. */
 const sweepLimit = 10_000
 
+const all = Number.POSITIVE_INFINITY
+
 /** A message is tried this often before it is parked. */
 const mostTries = 2
 
 /** Within a conversation one turn after the other, in order of arrival; different conversations side by side. */
 export function createTurns(options: TurnOptions): Turns {
   const { memory, log } = options
-  const queued = new Set<string>()
+  /** How many messages wait, as far as was told; infinity: as many as there are. */
+  const queued = new Map<string, number>()
   const running = new Set<string>()
   const faults = new Map<string, number>()
   let waiters: (() => void)[] = []
   let stopped = false
 
-  function wake(id: string): void {
-    if (stopped) return
-    queued.add(id)
+  function wake(id: string, count = 1): void {
+    if (stopped || count <= 0) return
+    queued.set(id, (queued.get(id) ?? 0) + count)
     pump()
   }
 
   function pump(): void {
-    for (const id of queued) {
+    for (const [id, count] of queued) {
       if (running.size >= atOnce || stopped) break
       if (running.has(id)) continue
       queued.delete(id)
       running.add(id)
-      void serve(id).then(() => {
+      void serve(id, count).then(() => {
         running.delete(id)
         pump()
       })
@@ -62,25 +65,25 @@ export function createTurns(options: TurnOptions): Turns {
   }
 
   /** One turn, then to the back of the queue: a person who says much does not hold up the others. */
-  async function serve(id: string): Promise<void> {
+  async function serve(id: string, count: number): Promise<void> {
     try {
       const outgoing = await takeTurn(options, id)
       faults.delete(id)
       if (outgoing === 'nothing') return
-      queued.add(id)
+      wake(id, outgoing === 'again' ? count : count - 1)
       if (outgoing !== 'again') options.answered(outgoing)
     } catch (error) {
       const attempt = (faults.get(id) ?? 0) + 1
       faults.set(id, attempt)
       log.error({ ...faultFields(error), attempt }, 'turn not recorded, will be tried again')
-      setTimeout(() => wake(id), backoffMs(attempt, options.random())).unref()
+      setTimeout(() => wake(id, all), backoffMs(attempt, options.random())).unref()
     }
   }
 
   return {
     wake,
     async sweep() {
-      for (const id of await memory.waiting(sweepLimit)) if (!faults.has(id)) wake(id)
+      for (const id of await memory.waiting(sweepLimit)) if (!faults.has(id)) wake(id, all)
     },
     idle: () =>
       new Promise((resolve) => {

@@ -1,10 +1,13 @@
-import type { SqliteDatabase } from 'kysely'
+import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import Database from 'libsql'
 
 /**
- * What libsql needs around it. A boolean, Date or object bound to a statement aborts the whole process, and text is cut at a NUL
- * when read (both seen with 0.5.29), so binds are checked first. `begin` becomes `begin immediate`: a transaction that starts by
- * reading could otherwise fail at once when another process wrote, without waiting for busy_timeout.
+ * What libsql 0.5.29 needs around it:
+ * - a boolean, Date or object bound to a statement aborts the whole process, and text is cut at a NUL when read: binds are
+ *   checked first;
+ * - a prepared statement that failed as busy stays in progress until it is garbage-collected, and no COMMIT succeeds meanwhile
+ *   (github.com/tursodatabase/libsql-js/pull/237): locks are taken by `exec`, which leaves nothing behind;
+ * - a failed sync must end all: pages thought safe may be gone, and a later commit may seem to succeed.
  */
 export function checked(database: Database.Database, broken?: (error: Error) => void): SqliteDatabase {
   let dead: Error | undefined
@@ -24,23 +27,67 @@ export function checked(database: Database.Database, broken?: (error: Error) => 
   }
   return {
     close: () => void database.close(),
-    prepare(sql) {
-      const statement = watched(() => database.prepare(sql === 'begin' ? 'begin immediate' : sql))
-      return {
-        reader: statement.reader,
-        all: (binds) => watched(() => statement.all(bindable(binds))),
-        run: (binds) => watched(() => statement.run(bindable(binds))),
-        iterate: (binds) => statement.iterate(bindable(binds)),
-      }
+    prepare: (sql) => watched(() => prepare(database, sql, watched)),
+  }
+}
+
+/** SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC (sqlite.org/rescode.html). */
+const syncFaults: ReadonlySet<number | undefined> = new Set([1034, 1290])
+
+/**
+ * Run by `exec`. `begin` takes the lock at once: a transaction that starts by reading could otherwise fail when another process
+ * wrote, without waiting for busy_timeout.
+ */
+const controls: Readonly<Record<string, string>> = {
+  begin: 'begin immediate',
+  commit: 'commit',
+  rollback: 'rollback',
+  vacuum: 'vacuum',
+}
+
+type Watched = <Result>(run: () => Result) => Result
+
+function prepare(database: Database.Database, sql: string, watched: Watched): SqliteStatement {
+  const control = controls[sql]
+  if (control) return controlling(() => watched(() => void database.exec(control)))
+  const statement = database.prepare(sql)
+  const locked = /^\s*select\b|^\s*pragma\b/i.test(sql) ? watched : withLock(database, watched)
+  return {
+    reader: statement.reader,
+    all: (binds) => locked(() => statement.all(bindable(binds))),
+    run: (binds) => locked(() => statement.run(bindable(binds))),
+    iterate: (binds) => statement.iterate(bindable(binds)),
+  }
+}
+
+function controlling(run: () => void): SqliteStatement {
+  return {
+    reader: false,
+    all: () => [],
+    iterate: () => [].values(),
+    run() {
+      run()
+      return { changes: 0, lastInsertRowid: 0 }
     },
   }
 }
 
-/**
- * SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC (sqlite.org/rescode.html). After one, pages thought safe may be gone, and a later
- * commit may seem to succeed.
- */
-const syncFaults: ReadonlySet<number | undefined> = new Set([1034, 1290])
+/** A write on its own becomes a transaction, so that the lock is always taken by `exec`. */
+function withLock(database: Database.Database, watched: Watched): Watched {
+  return (run) =>
+    watched(() => {
+      if (database.inTransaction) return run()
+      database.exec('begin immediate')
+      try {
+        const result = run()
+        database.exec('commit')
+        return result
+      } catch (error) {
+        if (database.inTransaction) database.exec('rollback')
+        throw error
+      }
+    })
+}
 
 /** The binds as they are; throws for what libsql cannot carry, without showing the value. */
 export function bindable(binds: readonly unknown[]): readonly unknown[] {
@@ -60,5 +107,5 @@ function fault(value: unknown): string | undefined {
     case 'bigint':
       return undefined
   }
-  return value === null ? undefined : `a ${value instanceof Date ? 'Date' : typeof value}`
+  return value === null ? undefined : `of type ${value instanceof Date ? 'Date' : typeof value}`
 }

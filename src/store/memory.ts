@@ -32,7 +32,10 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
     failed: (id) => failed(db, id),
     answerTo: (person, messageId) => answerTo(db, person, messageId),
     claimOutgoing: (channel, limit, now) => claimOutgoing(db, channel, limit, now),
-    settle: (id, sent) => settle(db, id, sent),
+    settle: (batch) =>
+      db.transaction().execute(async (trx) => {
+        for (const each of batch) await settle(trx, each)
+      }),
     reclaimOutgoing: () => reclaimOutgoing(db),
     transcript: (person, limit) => transcript(db, person, limit),
     outgoingAfter: (person, after) => outgoingAfter(db, person, after, outgoingPage),

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Person } from '../conversation/message.ts'
-import { lanes, type Outgoing, type Sent } from '../desk/memory.ts'
+import { lanes, type Outgoing, type Settled } from '../desk/memory.ts'
 import { toOutgoing } from './rows.ts'
 import type { OutboxTable, Tables } from './schema.ts'
 
@@ -67,7 +67,7 @@ function earlier(inner: Inner, now: number) {
   return same(inner, 'pending').whereRef('other.id', '<', 'each.id').where('other.due_at', '<=', now)
 }
 
-export async function settle(db: Kysely<Tables>, id: number, sent: Sent): Promise<void> {
+export async function settle(db: Kysely<Tables>, { id, sent }: Settled): Promise<void> {
   if (sent.kind === 'unknown') return settleUnknown(db, sent.reason, id)
   await db
     .updateTable('outbox')

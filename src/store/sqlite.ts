@@ -21,29 +21,44 @@ export type SqliteOptions = {
  * about syncing, a power cut: WAL with synchronous=FULL, one sync a commit.
  */
 export async function openSqlite(path: string, options: SqliteOptions): Promise<Memory> {
-  makePrivate(path)
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const unlock = options.lock ? takeLock(path.replace(/\.[^./]*$/, '.lock')) : () => {}
-  const database = new Database(path)
-  const db = new Kysely<Tables>({
-    dialect: new TransactionalSqlite({ database: checked(database, options.broken) }),
-  })
   try {
-    for (const pragma of pragmas) database.pragma(pragma)
-    await migrate(db, columns)
+    const memory = await openMemory(path, options)
+    return {
+      ...memory,
+      async close() {
+        await memory.close()
+        unlock()
+      },
+    }
   } catch (error) {
-    database.close()
     unlock()
     throw error
   }
-  const memory = createMemory(db, scrubbing(path))
-  return {
-    ...memory,
-    async close() {
-      await memory.close()
-      unlock()
-    },
+}
+
+async function openMemory(path: string, { broken }: SqliteOptions): Promise<Memory> {
+  const database = openDatabase(path)
+  const db = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: checked(database, broken) }) })
+  try {
+    await migrate(db, columns)
+    return createMemory(db, scrubbing(path))
+  } catch (error) {
+    database.close()
+    throw error
   }
 }
+
+/** The file as we use it. Personal data: only the owner of the process may read it; the WAL takes over the mode of the file. */
+export function openDatabase(path: string): Database.Database {
+  if (path !== inMemory) closeSync(openSync(path, 'a', 0o600))
+  const database = new Database(path)
+  for (const pragma of pragmas) database.pragma(pragma)
+  return database
+}
+
+const inMemory = ':memory:'
 
 /** busy_timeout in milliseconds: how long a command waits for a server's commit, or the other way round. */
 const pragmas = [
@@ -69,12 +84,6 @@ class TransactionalSqlite extends SqliteDialect {
   }
 }
 
-/** Personal data: only the owner of the process may read it. The WAL takes over the mode of the file. */
-function makePrivate(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  closeSync(openSync(path, 'a', 0o600))
-}
-
 /** VACUUM takes 5–8 ms a megabyte (measured) and nobody is served meanwhile. */
 const cheapBytes = 32 * 1024 * 1024
 
@@ -85,7 +94,8 @@ const cheapBytes = 32 * 1024 * 1024
 function scrubbing(path: string): Dialect {
   return {
     async scrub(db, when) {
-      if (when === 'now' || statSync(path).size <= cheapBytes) await sql`vacuum`.execute(db)
+      if (when === 'now' || path === inMemory || statSync(path).size <= cheapBytes)
+        await sql`vacuum`.execute(db)
       const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
       if (rows[0]?.busy)
         throw new Error('erased, but another process kept the old pages in use: run it again')

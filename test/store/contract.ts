@@ -166,7 +166,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
       const first = await memory.claimOutgoing('web', 5, monday)
       expect(first.map((each) => each.inReplyTo)).toEqual(['1'])
       expect(await memory.claimOutgoing('web', 5, monday)).toEqual([])
-      for (const { id } of first) await memory.settle(id, { kind: 'sent' })
+      for (const { id } of first) await memory.settle([{ id: id, sent: { kind: 'sent' } }])
       expect((await memory.claimOutgoing('web', 5, monday)).map((each) => each.inReplyTo)).toEqual(['2'])
     })
 
@@ -175,12 +175,14 @@ export function memoryContract(make: () => Promise<Memory>): void {
       await answered(memory, says(lan, '1', 'a'))
       await answered(memory, says(lan, '2', 'b'))
       const [outgoing] = await memory.claimOutgoing('web', 1, monday)
-      await memory.settle(outgoing?.id ?? 0, { kind: 'later', retryAt: monday + 1000, reason: '429' })
+      await memory.settle([
+        { id: outgoing?.id ?? 0, sent: { kind: 'later', retryAt: monday + 1000, reason: '429' } },
+      ])
       expect((await memory.claimOutgoing('web', 5, monday + 999)).map((each) => each.inReplyTo)).toEqual([
         '2',
       ])
       expect(await memory.claimOutgoing('web', 5, monday + 1000)).toEqual([])
-      await memory.settle((outgoing?.id ?? 0) + 1, { kind: 'sent' })
+      await memory.settle([{ id: (outgoing?.id ?? 0) + 1, sent: { kind: 'sent' } }])
       const retried = await memory.claimOutgoing('web', 5, monday + 1000)
       expect(retried.map((each) => [each.inReplyTo, each.attempts])).toEqual([['1', 2]])
     })
@@ -198,7 +200,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
       for (let round = 0; round < 3; round++) {
         for (const { id, attempts } of await memory.claimOutgoing('web', 5, monday)) {
           claimed.push(attempts)
-          await memory.settle(id, { kind: 'unknown', reason: 'timeout' })
+          await memory.settle([{ id: id, sent: { kind: 'unknown', reason: 'timeout' } }])
         }
       }
       expect(claimed).toEqual([1, 2])
@@ -209,8 +211,12 @@ export function memoryContract(make: () => Promise<Memory>): void {
       const memory = await open()
       await answered(memory, says(lan, '1', 'a'))
       const [outgoing] = await memory.claimOutgoing('web', 5, monday)
-      await memory.settle(outgoing?.id ?? 0, kind === 'sent' ? { kind } : { kind, reason: 'blocked' })
-      await memory.settle(outgoing?.id ?? 0, { kind: 'later', retryAt: 0, reason: 'too late to say' })
+      await memory.settle([
+        { id: outgoing?.id ?? 0, sent: kind === 'sent' ? { kind } : { kind, reason: 'blocked' } },
+      ])
+      await memory.settle([
+        { id: outgoing?.id ?? 0, sent: { kind: 'later', retryAt: 0, reason: 'too late to say' } },
+      ])
       expect(await memory.claimOutgoing('web', 5, monday + dayMs)).toEqual([])
       expect((await memory.exportPerson(lan)).outbox).toMatchObject([{ state: kind }])
     })
