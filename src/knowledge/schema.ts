@@ -27,6 +27,7 @@ const Id = z
 const Line = z.string().trim().min(1).max(700)
 const Lines = z.array(Line).max(60)
 const Questions = z.array(Line).max(60)
+const WordList = z.array(Line).max(500)
 const Day = z.iso.date().describe('Ngày dạng 2026-07-18')
 const Url = z.url({ protocol: /^https$/ }).describe('Địa chỉ https://…')
 const Phone = z
@@ -289,11 +290,14 @@ export const Language = z.strictObject({
   id: Id,
   abbreviations: z.array(WordRule).default([]),
   synonyms: z.array(WordRule).default([]),
-  facets: z.partialRecord(z.enum(facets), Lines).default({}).describe('Cách hỏi về phí, thời gian, giấy tờ…'),
-  talk: z.partialRecord(z.enum(talkKinds), Lines).default({}),
-  fillers: Lines.default([]).describe('Từ đệm, bỏ qua khi tìm'),
-  spellings: Lines.default([]).describe('Từ viết đúng, không sửa'),
-  outOfScope: Lines.default([]).describe('Việc ngoài phạm vi của văn phòng'),
+  facets: z
+    .partialRecord(z.enum(facets), WordList)
+    .default({})
+    .describe('Cách hỏi về phí, thời gian, giấy tờ…'),
+  talk: z.partialRecord(z.enum(talkKinds), WordList).default({}),
+  fillers: WordList.default([]).describe('Từ đệm, bỏ qua khi tìm'),
+  spellings: WordList.default([]).describe('Từ viết đúng, không sửa'),
+  outOfScope: WordList.default([]).describe('Việc ngoài phạm vi của văn phòng'),
   legacy: z
     .array(z.strictObject({ says: z.array(Line).min(1), correction: Line, source: Line }))
     .default([])
