@@ -166,7 +166,7 @@ function Examples({ page }: { readonly page: Page }): VNode {
     <ChatForm view={page} class="buttons examples">
       <p id="try">{words.tryAsking}</p>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's border and legend say less than this label */}
-      <div role="group" aria-labelledby="try">
+      <div class="group" role="group" aria-labelledby="try">
         {words.examples.map((example) => (
           <button type="submit" name="text" value={example}>
             <span class="label">{example}</span>

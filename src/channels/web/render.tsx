@@ -202,7 +202,7 @@ function Buttons({ answer, view }: { readonly answer: Answer; readonly view: Vie
     return (
       <ChatForm view={view} class={`buttons ${role}`}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's border and legend say less than this label */}
-        <div role="group" aria-label={label}>
+        <div class="group" role="group" aria-label={label}>
           {buttons.map(({ button, number }) => (
             <button type="submit" name="data" value={button.data}>
               {role === 'choice' && <span class="number">{number}</span>}
@@ -223,5 +223,5 @@ function Buttons({ answer, view }: { readonly answer: Answer; readonly view: Vie
 }
 
 function isHttps(url: string): boolean {
-  return URL.canParse(url) && new URL(url).protocol === 'https:'
+  return url.startsWith('https://') && URL.canParse(url)
 }

@@ -14,7 +14,8 @@ const maxEventLoopDelayMs = 1_500
 const retrySeconds = 5
 
 /** Slow clients are cut off: with Node's own limits 1,000 slow sockets stay for a minute. */
-const timeouts = { headersTimeout: 5_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 }
+const headerTimeouts = { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 }
+const requestTimeoutMs = 8_000
 
 /** A server with its limits and headers, and a kind page for everything that goes wrong. No routes yet. */
 export function createServer(options: WebOptions, replies: Replies): FastifyInstance {
@@ -30,7 +31,8 @@ export function createServer(options: WebOptions, replies: Replies): FastifyInst
         response.end(options.words.vi.notices['bad-request'])
       },
     },
-    http: timeouts,
+    http: headerTimeouts,
+    requestTimeout: requestTimeoutMs,
   })
   app.register(cookie)
   app.register(helmet, securityHeaders([], options.secureCookie))

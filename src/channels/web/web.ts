@@ -7,25 +7,21 @@ import { renderAnswer } from './render.tsx'
 import { createReplies } from './replies.ts'
 import { addRoutes } from './routes.ts'
 import { createServer } from './server.ts'
+import { stopper } from './stop.ts'
 import { createStreams } from './streams.ts'
 
 /** `app` may be given more routes (webhooks, staff pages) before `start`; `port` is known after it. */
 export type Web = Channel & { readonly app: FastifyInstance; readonly port: () => number }
 
-/** An old phone opens a page or two; a stream costs about 20 kB. */
+/** A person opens a page or two; more are left behind by mistake or malice. */
 const streamLimits = { perPerson: 4, total: 5_000, heartbeatMs: 25_000 }
-/** The whole house has 5 s to leave after a signal. */
-const stopGraceMs = 3_000
 
 export function createWeb(options: WebOptions): Web {
   const assets = loadAssets()
   const replies = createReplies(options, assets)
   const streams = createStreams(streamLimits)
   const app = createServer(options, replies)
-  let stopping = false
-  app.addHook('onSend', async (_request, reply) => {
-    if (stopping) reply.header('connection', 'close')
-  })
+  const close = stopper(app)
   app.register(addRoutes, { options, assets, replies, chat: createChat(options, replies, streams) })
 
   return {
@@ -44,11 +40,8 @@ export function createWeb(options: WebOptions): Web {
       await app.listen({ port: options.port, host: options.host })
     },
     async stop() {
-      stopping = true
       streams.close()
-      const hardStop = setTimeout(() => app.server.closeAllConnections(), stopGraceMs)
-      await app.close()
-      clearTimeout(hardStop)
+      await close()
     },
   }
 }

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { pageWords } from '../../../src/channels/web/page-words.ts'
+import { renderAnswer } from '../../../src/channels/web/render.tsx'
+import type { Answer } from '../../../src/conversation/answer.ts'
+import { answerOf, choicesAnswer, fullAnswer, plain } from './samples.ts'
+
+const view = { words: pageWords.vi, formId: '0f8fad5b-d9cb-469f-a165-70867728950e', embed: false }
+const render = (answer: Answer) => renderAnswer({ id: 12, answer }, view)
+
+const hostile = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</textarea></article><svg/onload=alert(1)>',
+  '&lt;script&gt;',
+  '<!--',
+  ']]>',
+  '{{constructor.constructor("alert(1)")()}}',
+  '[x](javascript:alert(1)) **b** _i_ `c`',
+  'javascript:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+]
+
+describe('an answer', () => {
+  it.each(hostile)('shows %s as text', (text) => {
+    const html = render(answerOf(text))
+    const tags = (html.match(/<(?:"[^"]*"|[^">])*>/g) ?? []).map((tag) => tag.replace(/"[^"]*"/g, '""'))
+    expect(tags.join('')).not.toMatch(/<(script|img|svg|b|i|em|code|!--)\b|\son[a-z]+=/i)
+    expect(html).toContain(text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'))
+  })
+
+  it.each(['javascript:alert(1)', 'http://example.vn/', 'data:text/html,x', ' https://x.vn', '//x.vn', ''])(
+    'links nowhere for %j',
+    (url) => {
+      const links = { kind: 'links', links: [{ label: 'x', url }] } as const
+      expect(render({ ...plain('answered', 'a'), parts: [links] })).not.toMatch(/<a /)
+    },
+  )
+
+  it('opens links beside the talk, without a way back into it', () => {
+    const html = render(fullAnswer('lan001', 1))
+    expect(html).toContain('<a href="https://dichvucong.gov.vn/" target="_blank" rel="noopener noreferrer">')
+  })
+
+  it('numbers choices as typed numbers mean them', () => {
+    const html = render(choicesAnswer('lan001'))
+    expect([...html.matchAll(/class="number">(\d)</g)].map((match) => match[1])).toEqual(['1', '2', '3', '4'])
+  })
+
+  it('sets the asked fact apart, and none when none was asked for', () => {
+    const answer = fullAnswer('lan001', 1)
+    const { facet: _, ...unasked } = answer
+    expect(render(answer)).toContain('class="facts asked"')
+    expect(render(unasked)).toContain('class="facts"')
+  })
+
+  it('says where each word comes from and when it was read there', () => {
+    const html = render(fullAnswer('lan001', 1))
+    expect(html).toContain('Sổ tay nghiệp vụ')
+    expect(html).toContain('(đọc ngày 18/7/2026)')
+    expect(html).toContain('Theo Luật Hộ tịch, Điều 16.')
+  })
+
+  it('can be found by its id, and the welcome has none', () => {
+    expect(render(plain('answered', 'x'))).toContain('id="t12"')
+    expect(renderAnswer({ id: undefined, answer: plain('answered', 'x') }, view)).not.toContain('id="t')
+  })
+
+  it('repeats the frame in every form, so that a page without script stays in it', () => {
+    const html = renderAnswer({ id: 1, answer: fullAnswer('lan001', 1) }, { ...view, embed: true })
+    expect(html.match(/name="embed"/g)).toHaveLength(2)
+  })
+})
