@@ -9,13 +9,15 @@ export type WordRule = {
 
 /**
  * Replaces short forms by their meaning. They are compared as typed, diacritics included: «đk» and «dk» are two
- * forms. The longest goes first, then the first rule whose context fits. A message without diacritics stays so.
+ * forms. The longest goes first; of equals a rule whose context fits, then one that needs no context. A message
+ * without diacritics stays so.
  */
 export function expand(tokens: readonly Token[], rules: readonly WordRule[]): Token[] {
   const shorts = compile(rules)
   const isMarked = hasMarks(tokens)
-  const plain = replaceShorts(tokens, shorts, isMarked, [])
-  return replaceShorts(plain, shorts, isMarked, [sentence(tokens), sentence(plain)])
+  const asTyped = sentence(tokens)
+  const sentences = [asTyped, sentence(replaceShorts(tokens, shorts, isMarked, [asTyped]))]
+  return replaceShorts(tokens, shorts, isMarked, sentences)
 }
 
 type Short = {
@@ -31,7 +33,7 @@ const compiled = new WeakMap<readonly WordRule[], Shorts>()
 function compile(rules: readonly WordRule[]): Shorts {
   const known = compiled.get(rules)
   if (known) return known
-  const shorts = rules.flatMap(toShorts).sort((a, b) => b.words.length - a.words.length)
+  const shorts = rules.flatMap(toShorts).sort(byPrecedence)
   const byFirst = new Map<string, Short[]>()
   for (const short of shorts) {
     const first = short.words[0] ?? ''
@@ -47,7 +49,10 @@ function toShorts(rule: WordRule): Short[] {
   return rule.says.map((form) => ({ words: tokenize(form).map((word) => word.text), means, contexts }))
 }
 
-/** Without sentences the rules that need no context are used, with them those that do. */
+function byPrecedence(a: Short, b: Short): number {
+  return b.words.length - a.words.length || Number(!a.contexts) - Number(!b.contexts)
+}
+
 function replaceShorts(
   tokens: readonly Token[],
   shorts: Shorts,
@@ -66,8 +71,8 @@ function replaceShorts(
 
 function applies(short: Short, tokens: readonly Token[], at: number, sentences: readonly string[]): boolean {
   if (!short.words.every((word, offset) => tokens[at + offset]?.text === word)) return false
-  if (!short.contexts) return sentences.length === 0
-  return short.contexts.some((context) => sentences.some((each) => each.includes(context)))
+  const { contexts } = short
+  return !contexts || contexts.some((context) => sentences.some((each) => each.includes(context)))
 }
 
 /** Folded words between spaces, so that a phrase can be looked for as whole words. */
