@@ -39,12 +39,12 @@ export function createTalk(): Talk {
         add(answer)
       }
       lastId = Math.max(lastId ?? 0, Number(answer.dataset.id) || 0)
-      if (then === 'go there') (shown ?? answer).scrollIntoView()
+      if (then === 'go there') bringIntoView(shown ?? answer, 'start')
     },
     addNotice(html) {
       const notice = fromServer(html)
       if (notice) add(notice)
-      notice?.scrollIntoView({ block: 'nearest' })
+      if (notice) bringIntoView(notice, 'nearest')
     },
     addFailed(notice, waitSeconds, retry) {
       const failed = failedWith(notice)
@@ -56,17 +56,22 @@ export function createTalk(): Talk {
         retry()
       })
       add(failed)
-      failed.scrollIntoView({ block: 'nearest' })
+      bringIntoView(failed, 'nearest')
     },
     showLooking() {
       log.append(looking)
-      looking.scrollIntoView({ block: 'nearest' })
+      bringIntoView(looking, 'nearest')
     },
     hideLooking() {
       looking.remove()
     },
     lastId: () => lastId,
   }
+}
+
+function bringIntoView(element: Element, block: ScrollLogicalPosition): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  element.scrollIntoView({ block, behavior: calm ? 'auto' : 'smooth' })
 }
 
 /** What the service no longer holds must not stay on the screen. */
