@@ -49,7 +49,13 @@ type Watched = <Result>(run: () => Result) => Result
 
 function prepare(database: Database.Database, sql: string, watched: Watched): SqliteStatement {
   const control = controls[sql]
-  if (control) return controlling(() => watched(() => void database.exec(control)))
+  if (control) {
+    return controlling(() => {
+      // A full disk has rolled back by itself; a second rollback would hide what went wrong.
+      if (control === 'rollback' && !database.inTransaction) return
+      watched(() => database.exec(control))
+    })
+  }
   const statement = database.prepare(sql)
   const locked = /^\s*select\b|^\s*pragma\b/i.test(sql) ? watched : withLock(database, watched)
   return {

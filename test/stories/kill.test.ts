@@ -1,0 +1,146 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { personOf } from '../../src/channels/web/session.ts'
+import type { Memory } from '../../src/desk/memory.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
+import { contentFolder } from '../helpers/content.ts'
+import { temporaryFolder } from '../helpers/folder.ts'
+import { type Server, startServer } from '../helpers/server.ts'
+
+/** `KILLS=50 npx vitest run test/stories/kill.test.ts` for the full figure. */
+const kills = Number(process.env.KILLS ?? 8)
+const talkers = 6
+/** Three writes at most to a question; the web door lets one person write 15 times a minute. */
+const questionsEach = 4
+
+/** What one person was told, once told: these must be in the store. */
+type Told = { readonly key: string; answers: number; ratings: number }
+
+test(`keeps every acknowledged rating and answers nothing twice over ${kills} kills`, {
+  timeout: 600_000,
+}, async () => {
+  const dataDir = join(temporaryFolder(), 'data')
+  const contentDir = contentFolder()
+  const town: Town = { server: await startServer(dataDir, contentDir), told: [], closing: false, cutOff: 0 }
+  onTestFinished(() => void town.server.end('SIGKILL'))
+  const talks = Promise.all(Array.from({ length: talkers }, () => talk(town)))
+  talks.catch(() => {})
+  const restarts: number[] = []
+  for (let kill = 0; kill < kills; kill++) {
+    await pause(50 + Math.random() * 400)
+    await town.server.end('SIGKILL')
+    town.server = await startServer(dataDir, contentDir)
+    restarts.push(town.server.startMs)
+  }
+  await pause(300)
+  town.closing = true
+  await talks
+  const stopping = performance.now()
+  expect(await town.server.end('SIGTERM')).toBe(0)
+  expect(performance.now() - stopping).toBeLessThan(5000)
+
+  const memory = await openSqlite(join(dataDir, 'motcua.db'), { lock: true })
+  onTestFinished(() => memory.close())
+  const kept = await Promise.all(town.told.map((told) => recordOf(memory, told)))
+  console.log({ kills, ...totals(town), slowestRestartMs: Math.round(Math.max(...restarts)) })
+  expect(kept).toEqual(
+    town.told.map(({ answers, ratings }) => ({ answers, ratings, turns: answers + ratings, waiting: 0 })),
+  )
+  expect(town.cutOff).toBeGreaterThan(0)
+  expect(restarts.toSorted((a, b) => a - b)[Math.floor(kills / 2)]).toBeLessThan(2000)
+})
+
+type Town = {
+  server: Server
+  readonly told: Told[]
+  closing: boolean
+  /** Requests under way when a kill came: without any the story would prove nothing. */
+  cutOff: number
+}
+
+/** Person after person asks and rates what was answered, until the town closes. */
+async function talk(town: Town): Promise<void> {
+  while (!town.closing) {
+    const told: Told = { key: randomBytes(16).toString('base64url'), answers: 0, ratings: 0 }
+    town.told.push(told)
+    for (let question = 0; question < questionsEach && !town.closing; question++) {
+      const data = await askUntilAnswered(town, told)
+      await say(town, told.key, { data })
+      told.ratings++
+    }
+  }
+}
+
+/** Asks, chooses the first of what is offered if need be, and returns the button that says «useful». */
+async function askUntilAnswered(town: Town, told: Told): Promise<string> {
+  let page = await say(town, told.key, { text: 'Đăng ký khai sinh' })
+  told.answers++
+  const [choice] = /[a-z0-9]{6}\.s\.[a-z0-9.#-]+/.exec(page) ?? []
+  if (!useful.test(page) && choice) {
+    page = await say(town, told.key, { data: choice })
+    told.answers++
+  }
+  const [data] = useful.exec(page) ?? []
+  if (!data) throw new Error(`an answer without a button to rate it: ${page}`)
+  return data
+}
+
+const useful = /[a-z0-9]{6}\.r\.\d+\.1/
+
+/** Sends the same form until it is answered, as people do who press again. */
+async function say(town: Town, key: string, said: Readonly<Record<string, string>>): Promise<string> {
+  const body = new URLSearchParams({ id: randomUUID(), ...said }).toString()
+  for (;;) {
+    try {
+      const response = await fetch(new URL('/chat', town.server.url), {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'same-origin',
+          'x-fragment': '1',
+          cookie: `motcua=${key}`,
+        },
+      })
+      const page = await response.text()
+      if (response.ok) return page
+      if (response.status !== 429 && response.status !== 503)
+        throw new Error(`told ${response.status}: ${page}`)
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      if (codeOf(error.cause) !== 'ECONNREFUSED') town.cutOff++
+    }
+    await pause(30)
+  }
+}
+
+async function recordOf(memory: Memory, { key }: Told): Promise<object> {
+  const { inbox = [], outbox = [], events = [] } = await memory.exportPerson(personOf(key))
+  const kinds = events.map(({ event }) => JSON.parse(String(event)).kind)
+  const rated = kinds.filter((kind) => kind === 'rated').length
+  return {
+    answers: outbox.length - rated,
+    ratings: rated,
+    turns: kinds.filter((kind) => kind === 'turned').length,
+    waiting: inbox.filter(({ state }) => state !== 'done').length,
+  }
+}
+
+function totals({ told, cutOff }: Town): Readonly<Record<string, number>> {
+  const sum = (of: (each: Told) => number): number => told.reduce((total, each) => total + of(each), 0)
+  return {
+    people: told.length,
+    answers: sum(({ answers }) => answers),
+    ratings: sum(({ ratings }) => ratings),
+    cutOff,
+  }
+}
+
+function codeOf(cause: unknown): unknown {
+  return cause instanceof Error && 'code' in cause ? cause.code : undefined
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
