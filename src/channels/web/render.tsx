@@ -18,6 +18,7 @@ export function renderAnswer(shown: Shown, view: View): string {
 export function AnswerView({ shown, view }: { readonly shown: Shown; readonly view: View }): VNode {
   const { id, answer } = shown
   const { words } = view
+  const asked = askedPart(answer)
   return (
     <article
       class="answer"
@@ -28,7 +29,7 @@ export function AnswerView({ shown, view }: { readonly shown: Shown; readonly vi
     >
       <p class="unseen">{words.assistant}</p>
       {answer.parts.map((part) => (
-        <PartView part={part} asked={answer.facet !== undefined} words={words} />
+        <PartView part={part} asked={part === asked} words={words} />
       ))}
       {answer.basis.length > 0 && <BasisView lines={answer.basis} />}
       {answer.sources.length > 0 && <SourcesView sources={answer.sources} words={words} />}
@@ -87,9 +88,14 @@ function PartView(props: {
   }
 }
 
+/** The part that holds what was asked for, when one thing was: the first with facts or a list. */
+function askedPart({ facet, parts }: Answer): Part | undefined {
+  return facet && parts.find((part) => part.kind === 'facts' || part.kind === 'list')
+}
+
 type FactsPart = Extract<Part, { kind: 'facts' }>
 
-/** When one fact was asked for, it comes first and is the one to see. */
+/** `asked`: the first fact is what was asked for, and the one to see. */
 function Facts({ facts, asked }: { readonly facts: FactsPart['facts']; readonly asked: boolean }): VNode {
   return (
     <dl class={asked ? 'facts asked' : 'facts'}>
@@ -109,7 +115,7 @@ function List({ list }: { readonly list: Extract<Part, { kind: 'list' }> }): VNo
   const items = list.items.map((item) => <li>{item}</li>)
   return (
     <div class="list">
-      {list.label !== undefined && <h3>{list.label}</h3>}
+      {list.label !== undefined && list.label !== '' && <h3>{list.label}</h3>}
       {list.ordered ? <ol>{items}</ol> : <ul>{items}</ul>}
     </div>
   )

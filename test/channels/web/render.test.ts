@@ -52,6 +52,8 @@ describe('an answer', () => {
     const { facet: _, ...unasked } = answer
     expect(render(answer)).toContain('class="facts asked"')
     expect(render(unasked)).toContain('class="facts"')
+    const papers = { kind: 'list', label: 'Phải nộp', ordered: false, items: ['Tờ khai'] } as const
+    expect(render({ ...answer, parts: [papers, ...answer.parts] })).toContain('class="facts"')
   })
 
   it('says where each word comes from and when it was read there', () => {
@@ -59,6 +61,11 @@ describe('an answer', () => {
     expect(html).toContain('Sổ tay nghiệp vụ')
     expect(html).toContain('(đọc ngày 18/7/2026)')
     expect(html).toContain('Theo Luật Hộ tịch, Điều 16.')
+  })
+
+  it('gives a list without a label no empty heading', () => {
+    const list = { kind: 'list', label: '', ordered: false, items: ['x'] } as const
+    expect(render({ ...plain('answered', 'a'), parts: [list] })).not.toContain('<h3>')
   })
 
   it('can be found by its id, and the welcome has none', () => {
