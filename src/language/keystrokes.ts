@@ -64,13 +64,8 @@ function withTone(letters: Letters, tone: string): string {
 function telexKey(letters: Letters, key: string): Letters | undefined {
   if (key === 'd') return barD(letters)
   if (key === 'w') return hornOrBreve(letters, 'aou')
-  if (key !== 'a' && key !== 'e' && key !== 'o') return undefined
-  const at = letters.lastIndexOf(key)
-  const between = letters.slice(at + 1)
-  // ngoeo has two o and no ô: only a consonant may stand between a vowel and the key that changes it.
-  return at < 0 || between.some((letter) => vowel.test(letter))
-    ? undefined
-    : change(letters, at, circumflexed)
+  // Only side by side: «momo» is no «môm», «ngoeo» has two o and no ô.
+  return letters.at(-1) === key ? change(letters, letters.length - 1, circumflexed) : undefined
 }
 
 function vniKey(letters: Letters, key: string): Letters | undefined {

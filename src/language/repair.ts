@@ -12,26 +12,25 @@ export type Vocabulary = {
 const common = 3
 /** No syllable typed in full Telex is longer; longer words are not ours to repair. */
 const longestWord = 11
-/** A question has fewer rare words; what has more is no question, and trying each slip costs hundreds of look-ups. */
-const mostSlips = 40
+/** A question has fewer odd words; what has more is no question, and trying each slip costs hundreds of look-ups. */
+const mostTried = 40
 
 /**
  * Undoes Telex and VNI typed with the keyboard off and single slips (a letter lost, doubled, swapped, struck beside).
- * A known word that makes sense beside a neighbour is never touched, nor is one of `keep` (folded or as typed).
+ * A word that makes sense beside a neighbour is never touched, nor is one of `keep` (folded or as typed).
  */
 export function repair(tokens: readonly Token[], vocabulary: Vocabulary, keep: ReadonlySet<string>): Token[] {
   const isVni = tokens.some((token) => /\d[a-z]/.test(token.text) && decodeVni(token.text) !== undefined)
   const readings = tokens.map((token) => (isFixed(token, keep) ? [] : decodings(token, isVni)))
   const repaired: Token[] = []
-  let slips = 0
+  let tried = 0
   for (const [at, token] of tokens.entries()) {
     const near = neighbours(repaired.at(-1), tokens[at + 1], readings[at + 1] ?? [])
-    const decoded = isFixed(token, keep)
-      ? undefined
-      : bestDecoding(token, readings[at] ?? [], near, vocabulary)
-    const isRare = !decoded && !isFixed(token, keep) && vocabulary.frequency(token.folded) < common
-    slips += isRare ? 1 : 0
-    repaired.push(decoded ?? (isRare && slips <= mostSlips ? bestSlip(token, near, vocabulary) : token))
+    const isOurs = !isFixed(token, keep) && tried < mostTried
+    const decoded = isOurs ? bestDecoding(token, readings[at] ?? [], near, vocabulary) : undefined
+    const isOdd = isOurs && !decoded && context(token.folded, near, vocabulary) === 0
+    tried += isOdd ? 1 : 0
+    repaired.push(decoded ?? (isOdd ? bestSlip(token, near, vocabulary) : token))
   }
   return repaired
 }
@@ -81,18 +80,30 @@ function bestDecoding(
   })?.token
 }
 
-/** The likeliest common word one slip away, if the neighbours want it or nothing could be spelled like this. */
+/** The likeliest common word one slip away that makes more sense beside a neighbour. */
 function bestSlip(token: Token, near: Near, vocabulary: Vocabulary): Token {
-  if (!/^[a-z]+$/.test(token.folded) || context(token.folded, near, vocabulary) > 0) return token
-  const isWord = isSyllable(token.text)
-  // A marked syllable was spelled on purpose; two letters are within one slip of too much.
-  if (token.folded.length < 3 || (isWord && token.text !== token.folded)) return token
-  const [best] = slipsOf(token.folded)
-    .filter((word) => vocabulary.frequency(word) >= common)
+  if (token.folded.length < 3 || !/^[a-z]+$/.test(token.folded)) return token
+  const { slips, sense } = slipsOf(token, vocabulary)
+  const [best] = slips
     .map((word) => ({ word, near: context(word, near, vocabulary), seen: vocabulary.frequency(word) }))
-    .filter((slip) => slip.near >= (isWord ? common : 1) || (!isWord && token.folded.length > 3))
+    .filter((slip) => slip.seen >= common && slip.near >= sense)
     .sort((a, b) => slipScore(b) - slipScore(a))
   return best ? toToken(best.word) : token
+}
+
+/**
+ * What may have been meant, and how often it must be seen beside a neighbour. A word that the content knows, or that
+ * was marked on purpose, is at most misheard; a rare syllable may be any slip; what is no syllable surely is one.
+ */
+function slipsOf(
+  token: Token,
+  vocabulary: Vocabulary,
+): { readonly slips: readonly string[]; readonly sense: number } {
+  const word = token.folded
+  const seen = vocabulary.frequency(word)
+  if (!isSyllable(token.text)) return { slips: seen < common ? allSlips(word) : [], sense: 1 }
+  const isKnown = seen >= common || (seen > 0 && token.text !== word)
+  return isKnown ? { slips: soundsLike(word), sense: 2 * common } : { slips: allSlips(word), sense: common }
 }
 
 function slipScore(slip: { readonly near: number; readonly seen: number }): number {
@@ -125,7 +136,7 @@ const besides: Readonly<Record<string, string>> = {
   x: 'scz',
   y: 'tuhi',
 }
-/** Words sounding alike where people come from: «lộp» for nộp, «xổ» for sổ, «chích» for trích. */
+/** Sounds told apart in writing only: «lộp» for nộp, «xổ» for sổ, «chích» for trích, «tạm chú» for trú. */
 const alike = [
   [/^l/, 'n'],
   [/^n(?![gh])/, 'l'],
@@ -142,8 +153,13 @@ const alike = [
   [/c$/, 't'],
 ] as const
 
-function slipsOf(word: string): string[] {
-  const slips = new Set<string>(alike.map(([sound, other]) => word.replace(sound, other)))
+function soundsLike(word: string): string[] {
+  return alike.map(([sound, other]) => word.replace(sound, other)).filter((other) => other !== word)
+}
+
+/** One letter lost, doubled, swapped or struck beside, or another spelling of the same sound. */
+function allSlips(word: string): string[] {
+  const slips = new Set<string>(soundsLike(word))
   for (let at = 0; at <= word.length; at += 1) {
     const [before, here, after] = [word.slice(0, at), word[at] ?? '', word.slice(at + 1)]
     for (const letter of letters) slips.add(before + letter + here + after)

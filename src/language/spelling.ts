@@ -1,10 +1,10 @@
 /**
  * One spelling for one syllable, so that people and official texts meet: the tone sits where «hòa, thủy, quý» have it
- * (hoà, thuỷ, qúy), and «ký, lý, mỹ, sỹ, tỷ, hy» take y (kí, lí, mĩ, sĩ, tỉ, hi). Expects one lower-case NFC token.
+ * (hoà, thuỷ, qúy), and «ký, lý, mỹ, sỹ, tỷ» take y (kí, lí, mĩ, sĩ, tỉ). Expects one lower-case NFC token.
  */
 export function unifySpelling(token: string): string {
   const respelled = token.replace(
-    /^([hklmst]|qu)([iìíỉĩị])$/,
+    /^([klmst]|qu)([iìíỉĩị])$/,
     (_, onset: string, i: string) => onset + iToY(i),
   )
   return placeTone(respelled)
