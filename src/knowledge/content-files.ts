@@ -22,20 +22,25 @@ export type ContentFiles = {
  */
 export const limits = { fileBytes: 1_048_576, totalBytes: 20 * 1_048_576, files: 5_000, folders: 6 } as const
 
+/** Enough to keep the disk busy, few enough for any limit on open files. */
+const openAtOnce = 32
+
 /** Every content file under `dir`, in path order. What must not be there is a problem; hidden and .md files are not ours. */
 export async function readContentFiles(dir: string): Promise<ContentFiles> {
   const found = await listFolder(dir, [])
+  const excess = tooMuch(found.files)
   const files: ContentFile[] = []
-  const problems = [...found.problems, ...tooMuch(found.files)]
+  const problems = [...found.problems, ...excess]
   const hash = createHash('sha256')
-  for (const file of problems.length > found.problems.length ? [] : found.files) {
-    const read = await readContentFile(dir, file)
-    if ('vi' in read) problems.push(read)
-    else {
-      hash.update(`${file.path}\0${read.bytes.length}\0`).update(read.bytes)
-      if ('file' in read.decoded) files.push(read.decoded.file)
-      else problems.push(read.decoded.problem)
+  for (const read of excess.length > 0 ? [] : await readAll(dir, found.files)) {
+    if ('vi' in read) {
+      problems.push(read)
+      continue
     }
+    const { path, kind, bytes, text } = read
+    hash.update(`${path}\0${bytes.length}\0`).update(bytes)
+    if (text === undefined) problems.push(notUtf8(path, bytes))
+    else files.push({ path, kind, text })
   }
   return { files, problems, version: hash.digest('hex') }
 }
@@ -48,11 +53,13 @@ async function listFolder(dir: string, folders: readonly string[]): Promise<List
   if (folders.length > limits.folders) return refused(path, deepFolder)
   const children = await readdir(join(dir, ...folders), { withFileTypes: true }).catch(() => undefined)
   if (!children) return refused(path || '.', unreadableFolder(join(dir, path)))
-  const listings: Listing[] = []
-  for (const child of children.filter(isOurs).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (folders.length === 0 && child.name === 'schema') continue
-    listings.push(await listChild(dir, folders, child))
-  }
+  const isSchema = (child: Dirent) => folders.length === 0 && child.name === 'schema'
+  const listings = await Promise.all(
+    children
+      .filter((child) => isOurs(child) && !isSchema(child))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((child) => listChild(dir, folders, child)),
+  )
   return {
     files: listings.flatMap((each) => each.files),
     problems: listings.flatMap((each) => each.problems),
@@ -85,18 +92,25 @@ function isKind(folder: string): folder is Kind {
 }
 
 type Read = {
+  readonly path: string
+  readonly kind: Kind
   readonly bytes: Buffer
-  readonly decoded: { readonly file: ContentFile } | { readonly problem: Problem }
+  /** undefined: not UTF-8. */
+  readonly text: string | undefined
+}
+
+async function readAll(dir: string, files: readonly Listed[]): Promise<(Read | Problem)[]> {
+  const reads: (Read | Problem)[] = []
+  for (let start = 0; start < files.length; start += openAtOnce) {
+    const batch = files.slice(start, start + openAtOnce)
+    reads.push(...(await Promise.all(batch.map((file) => readContentFile(dir, file)))))
+  }
+  return reads
 }
 
 async function readContentFile(dir: string, { path, kind }: Listed): Promise<Read | Problem> {
   const bytes = await readFile(join(dir, path)).catch(() => undefined)
-  if (!bytes) return fileProblem(path, unreadable)
-  const text = decode(bytes)
-  return {
-    bytes,
-    decoded: text === undefined ? { problem: notUtf8(path, bytes) } : { file: { path, kind, text } },
-  }
+  return bytes ? { path, kind, bytes, text: decode(bytes) } : fileProblem(path, unreadable)
 }
 
 /** A byte order mark is dropped; undefined: not UTF-8. */

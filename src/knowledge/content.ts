@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { readContentFiles } from './content-files.ts'
+import { type ContentFile, readContentFiles } from './content-files.ts'
 import { hiddenCharacters } from './hidden.ts'
 import type { Problem } from './problem.ts'
 import type { Kind, kinds } from './schema.ts'
@@ -24,29 +24,46 @@ export type Content = {
   readonly fileIds: ReadonlySet<string>
 }
 
+/** What was found in files last time: those that have not changed since need not be parsed again. */
+export type FileMemory = Map<string, CheckedFile>
+
+type CheckedFile = {
+  readonly text: string
+  readonly entry: ContentEntry | undefined
+  readonly problems: readonly Problem[]
+}
+
 /** A file that is wrong throughout is shown by its first problems. */
 const maxProblemsPerFile = 50
 
 /** Reads, parses and shapes every file; problems of one do not hide those of another. */
-export async function readContent(dir: string): Promise<Content> {
+export async function readContent(dir: string, memory: FileMemory = new Map()): Promise<Content> {
   const { files, problems, version } = await readContentFiles(dir)
-  const entries: ContentEntry[] = []
-  const found = [...problems]
-  for (const file of files) {
-    const parsed = parseYaml(file.path, file.text)
-    const shaped = parsed.yaml && checkShape(file.kind, parsed.yaml)
-    const inFile = [
-      ...hiddenCharacters(file.path, file.text),
-      ...parsed.problems,
-      ...(shaped?.problems ?? []),
-    ]
-    found.push(...inFile.slice(0, maxProblemsPerFile))
-    // The schema of this kind made the value.
-    if (parsed.yaml && shaped?.value !== undefined)
-      entries.push({ kind: file.kind, yaml: parsed.yaml, value: shaped.value } as ContentEntry)
-  }
+  const checked = files.map((file): readonly [string, CheckedFile] => {
+    const known = memory.get(file.path)
+    return [file.path, known?.text === file.text ? known : checkFile(file)]
+  })
+  memory.clear()
+  for (const [path, file] of checked) memory.set(path, file)
   const paths = [...files.map((each) => each.path), ...problems.map((each) => each.file)]
-  return { entries, problems: found, version, fileIds: new Set(paths.map(fileId)) }
+  return {
+    entries: checked.flatMap(([, file]) => file.entry ?? []),
+    problems: [...problems, ...checked.flatMap(([, file]) => file.problems)],
+    version,
+    fileIds: new Set(paths.map(fileId)),
+  }
+}
+
+function checkFile({ path, kind, text }: ContentFile): CheckedFile {
+  const parsed = parseYaml(path, text)
+  const shaped = parsed.yaml && checkShape(kind, parsed.yaml)
+  const problems = [...hiddenCharacters(path, text), ...parsed.problems, ...(shaped?.problems ?? [])]
+  const entry =
+    parsed.yaml && shaped?.value !== undefined
+      ? // The schema of this kind made the value.
+        ({ kind, yaml: parsed.yaml, value: shaped.value } as ContentEntry)
+      : undefined
+  return { text, entry, problems: problems.slice(0, maxProblemsPerFile) }
 }
 
 /** procedures/ho-tich/khai-sinh.yaml → khai-sinh */

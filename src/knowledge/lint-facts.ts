@@ -76,6 +76,10 @@ function caseOf(variant: Fee | Time): string {
   return JSON.stringify([when, variant.channel, variant.place])
 }
 
+function perOf(variant: Fee | Time): string | undefined {
+  return 'per' in variant ? variant.per : undefined
+}
+
 function twice<Variant extends Fee | Time>(
   current: readonly Variant[],
   all: readonly Variant[],
@@ -84,7 +88,7 @@ function twice<Variant extends Fee | Time>(
   return current.flatMap((variant, index) => {
     const other = current.slice(0, index).find((each) => caseOf(each) === caseOf(variant))
     if (!other) return []
-    const isPer = 'per' in variant && 'per' in other && variant.per !== other.per
+    const isPer = perOf(variant) !== perOf(other)
     const what = key === 'fees' ? 'mức phí' : 'thời hạn'
     return [
       {

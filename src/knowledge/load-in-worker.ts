@@ -8,27 +8,57 @@ export const loadLimitMs = 10_000
 /** 20 MB of YAML at worst, some 10 times that as nodes; a thread that wants more is stopped, the process lives. */
 const memoryMb = 512
 
+/** The thread of the last load, kept because it is warm and remembers every file that has not changed since. */
+let idle: Worker | undefined
+
 /**
  * As loadKnowledge, in a thread of its own: talk goes on meanwhile, and a load that takes too long is stopped and
  * becomes a problem. Runs compiled only: Node 20 cannot start a .ts worker.
  */
 export function loadInWorker(dir: string, limitMs: number = loadLimitMs): Promise<Loaded> {
-  // Not rewritten by the compiler, as an import would be: this names the compiled file.
-  const worker = new Worker(new URL('./load-worker.js', import.meta.url), {
-    workerData: dir,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-  })
+  const worker = idle ?? startWorker()
+  idle = undefined
+  worker.ref()
   return new Promise((resolve) => {
-    const finish = (loaded: Loaded) => {
+    const settle = (loaded: Loaded) => {
       clearTimeout(timer)
-      void worker.terminate() // Nothing is left to wait for: the result is here already.
+      worker.off('message', finish).off('error', fail).off('exit', end)
       resolve(loaded)
     }
-    const timer = setTimeout(() => finish(broken(tooSlow(limitMs))), limitMs)
-    worker.once('message', finish)
-    worker.once('error', (error) => finish(broken(isOutOfMemory(error) ? tooLarge : failed)))
-    worker.once('exit', () => finish(broken(failed)))
+    const finish = (loaded: Loaded) => {
+      settle(loaded)
+      keep(worker)
+    }
+    const giveUp = (saying: Saying) => {
+      settle(broken(saying))
+      void worker.terminate() // Nothing is left to wait for.
+    }
+    const fail = (error: unknown) => giveUp(isOutOfMemory(error) ? tooLarge : failed)
+    const end = () => giveUp(failed)
+    const timer = setTimeout(() => giveUp(tooSlow(limitMs)), limitMs)
+    worker.on('message', finish).on('error', fail).on('exit', end)
+    worker.postMessage(dir)
   })
+}
+
+function startWorker(): Worker {
+  // Not rewritten by the compiler, as an import would be: this names the compiled file.
+  const worker = new Worker(new URL('./load-worker.js', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  })
+  worker.on('error', () => {}) // Between loads nobody waits for it; 'exit' follows.
+  worker.on('exit', () => {
+    if (idle === worker) idle = undefined
+  })
+  return worker
+}
+
+/** One thread waits for the next load without keeping the process alive. */
+function keep(worker: Worker): void {
+  if (idle)
+    void worker.terminate() // Nothing is left to wait for.
+  else idle = worker
+  worker.unref()
 }
 
 function broken(saying: Saying): Loaded {

@@ -1,5 +1,5 @@
 import { assemble, isNear } from './assemble.ts'
-import { type Content, ofKind, readContent } from './content.ts'
+import { type Content, type FileMemory, ofKind, readContent } from './content.ts'
 import { entryFlaws } from './entry-rules.ts'
 import type { Knowledge } from './knowledge.ts'
 import { locate } from './position.ts'
@@ -11,9 +11,12 @@ export type Loaded =
   | { readonly kind: 'loaded'; readonly knowledge: Knowledge; readonly warnings: readonly Problem[] }
   | { readonly kind: 'broken'; readonly problems: readonly Problem[] }
 
-/** Reads and checks every file under `dir`. Bad content is a value, with every problem of every file; it never throws. */
-export async function loadKnowledge(dir: string): Promise<Loaded> {
-  return knowledgeOf(await readContent(dir))
+/**
+ * Reads and checks every file under `dir`. Bad content is a value, with every problem of every file; it never throws.
+ * With a memory kept from call to call, only files that changed are parsed.
+ */
+export async function loadKnowledge(dir: string, memory?: FileMemory): Promise<Loaded> {
+  return knowledgeOf(await readContent(dir, memory))
 }
 
 /** The second half of loading, for those who also need the places of what was read. */

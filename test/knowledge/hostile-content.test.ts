@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -6,7 +6,7 @@ import { type Loaded, loadKnowledge } from '../../src/knowledge/load.ts'
 import type { loadInWorker as Load } from '../../src/knowledge/load-in-worker.ts'
 import { checkShape } from '../../src/knowledge/shape.ts'
 import { parseYaml } from '../../src/knowledge/yaml.ts'
-import { contentFolder, sampleContent } from '../helpers/content.ts'
+import { changed, contentFolder, sampleContent, writeContentFile } from '../helpers/content.ts'
 
 /** Node 20 cannot start a .ts worker: this is the compiled one. */
 const compiled = new URL('../../dist/knowledge/load-in-worker.js', import.meta.url).href
@@ -63,9 +63,27 @@ describe('loading in a thread', () => {
     expect(await loadInWorker(folder)).toEqual(await loadKnowledge(folder))
   })
 
-  it('is stopped when it takes too long, and says so', async () => {
-    const loaded = await loadInWorker(contentFolder(), 1)
-    expect(problemsOf(loaded)).toMatchObject([{ vi: expect.stringContaining('mất quá lâu') }])
+  it('is stopped when it takes too long, says so, and the next load is not harmed', async () => {
+    const manyKeys = Array.from({ length: 100_000 }, (_, at) => `k${at}: 1`).join('\n')
+    const slow = await loadInWorker(contentFolder({ [procedure]: manyKeys }), 100)
+    expect(problemsOf(slow)).toMatchObject([{ vi: expect.stringContaining('mất quá lâu') }])
+    expect(await loadInWorker(contentFolder())).toMatchObject({ kind: 'loaded' })
+  })
+
+  it('sees each edit although it remembers what has not changed', async () => {
+    const folder = contentFolder()
+    for (const name of ['một', 'hai', 'một']) {
+      writeContentFile(folder, procedure, changed(procedure, 'Đăng ký khai sinh', name))
+      expect(await loadInWorker(folder)).toEqual(await loadKnowledge(folder))
+    }
+    rmSync(join(folder, procedure))
+    expect(await loadInWorker(folder)).toEqual(await loadKnowledge(folder))
+  })
+
+  it('may happen twice at once', async () => {
+    const [one, two] = [contentFolder(), contentFolder({ [procedure]: 'x' })]
+    const both = await Promise.all([loadInWorker(one), loadInWorker(two)])
+    expect(both.map((loaded) => loaded.kind)).toEqual(['loaded', 'broken'])
   })
 })
 

@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { runSchema } from '../../src/cli/schema.ts'
+import { lint } from '../../src/knowledge/lint.ts'
+import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { formatProblem } from '../../src/knowledge/problem.ts'
+import { createSearch } from '../../src/search/search.ts'
+import { weights } from '../../src/search/weights.ts'
+import { changed, contentFolder } from '../helpers/content.ts'
+
+const dir = join(import.meta.dirname, '..', '..', 'content')
+/** The day the shipped content was reviewed for. */
+const today = '2026-11-23'
+
+describe('the shipped content', () => {
+  it('loads without a problem', async () => {
+    const loaded = await loadKnowledge(dir)
+    expect(loaded.kind === 'broken' ? loaded.problems.map(formatProblem) : []).toEqual([])
+  })
+
+  it('does not contradict itself, and each entry is found by its checks', { timeout: 120_000 }, async () => {
+    const loaded = await loadKnowledge(dir)
+    if (loaded.kind === 'broken') throw new Error('broken')
+    const search = createSearch(loaded.knowledge, weights)
+    const wrong = lint(loaded.knowledge, today, (question) => search.find(question).hits).filter(
+      (finding) => finding.level === 'wrong',
+    )
+    expect(wrong.map(({ id, path, vi }) => `${id} ${path.join('.')}: ${vi}`)).toEqual([])
+  })
+
+  it('has its schemas and first lines up to date', async () => {
+    const out: string[] = []
+    await runSchema({ dir, check: true }, { out: (text) => out.push(text), err: () => {} })
+    expect(out).toEqual([])
+  })
+})
+
+describe('two hundred files', () => {
+  it('load in under half a second', async () => {
+    const folder = contentFolder()
+    mkdirSync(join(folder, 'procedures/nhieu'))
+    const entry = readFileSync(join(dir, 'procedures/khai-sinh.yaml'), 'utf8')
+    const sound = /^(?:related|legalBasis|simplifications):[\s\S]*?(?=^\S|$(?![\s\S]))/gm
+    for (let at = 0; at < 200; at++) {
+      const text = entry.replace(sound, '').replace('id: khai-sinh', `id: muc-${at}\nlegalBasis: []`)
+      writeFileSync(join(folder, `procedures/nhieu/muc-${at}.yaml`), text)
+    }
+    writeFileSync(join(folder, 'language/chung.yaml'), changed('language/chung.yaml', '[ạ]', '[ạ, nhé]'))
+    await loadKnowledge(folder)
+    const times: number[] = []
+    for (let run = 0; run < 3; run++) {
+      const started = performance.now()
+      const loaded = await loadKnowledge(folder)
+      times.push(Math.round(performance.now() - started))
+      expect(loaded.kind === 'broken' ? loaded.problems : []).toEqual([])
+    }
+    console.info(`208 files of ${(entry.length / 1024).toFixed(1)} kB load in ${times.join(', ')} ms`)
+    expect(Math.min(...times)).toBeLessThan(500)
+  })
+})
