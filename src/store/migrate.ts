@@ -1,12 +1,7 @@
-import { type ColumnDefinitionBuilder, type Kysely, type Migration, Migrator } from 'kysely'
+import { type Kysely, type Migration, Migrator } from 'kysely'
 import { createMemoryTables } from './migrations/001-memory.ts'
+import type { Columns } from './migrations/columns.ts'
 import type { Tables } from './schema.ts'
-
-/** How a database writes an id that only grows and is never used again, even after the newest row was erased. */
-export type Columns = {
-  readonly growing: 'integer' | 'bigserial'
-  readonly grow: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder
-}
 
 /** Brings the database up to date, all in one transaction; throws when a step fails. */
 export async function migrate(db: Kysely<Tables>, columns: Columns): Promise<void> {

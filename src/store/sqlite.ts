@@ -6,7 +6,8 @@ import type { Memory } from '../desk/memory.ts'
 import { checked } from './libsql.ts'
 import { takeLock } from './lock.ts'
 import { createMemory, type Dialect } from './memory.ts'
-import { type Columns, migrate } from './migrate.ts'
+import { migrate } from './migrate.ts'
+import type { Columns } from './migrations/columns.ts'
 import type { Tables } from './schema.ts'
 
 export type SqliteOptions = {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Columns } from '../migrate.ts'
+import type { Columns } from './columns.ts'
 
 export async function createMemoryTables(db: Kysely<unknown>, columns: Columns): Promise<void> {
   await createInbox(db, columns)

@@ -1,0 +1,7 @@
+import type { ColumnDefinitionBuilder } from 'kysely'
+
+/** How a database writes an id that only grows and is never used again, even after the newest row was erased. */
+export type Columns = {
+  readonly growing: 'integer' | 'bigserial'
+  readonly grow: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder
+}
