@@ -94,6 +94,7 @@ function joinLanguages(parts: readonly Language[]): Knowledge['language'] {
     talk: joinLists(parts.map((part) => part.talk)),
     fillers: unique(parts.flatMap((part) => part.fillers)),
     spellings: unique(parts.flatMap((part) => part.spellings)),
+    officeWords: unique(parts.flatMap((part) => part.officeWords)),
     outOfScope: unique(parts.flatMap((part) => part.outOfScope)),
     legacy: parts.flatMap((part) => part.legacy),
   }

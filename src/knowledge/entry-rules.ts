@@ -24,6 +24,7 @@ export function entryFlaws(entry: ContentEntry): Flaw[] {
     case 'survey':
       return [...common, ...repeatedIds(entry.value.questions, 'questions')]
     case 'office':
+      return [...common, ...unknownTimeZone(entry.value.timeZone)]
     case 'places':
     case 'language':
     case 'catalog':
@@ -42,6 +43,22 @@ function wrongName(entry: ContentEntry): Flaw[] {
       en: `The id «${id}» is not the file's name «${name}»: rename the file to ${id}.yaml or write id: ${name}`,
     },
   ]
+}
+
+/** Every «today» is reckoned in it. */
+function unknownTimeZone(timeZone: string): Flaw[] {
+  try {
+    new Intl.DateTimeFormat('vi', { timeZone })
+    return []
+  } catch {
+    return [
+      {
+        path: ['timeZone'],
+        vi: `Không có múi giờ «${timeZone}»: ở Việt Nam viết Asia/Ho_Chi_Minh`,
+        en: `There is no time zone «${timeZone}»: in Viet Nam write Asia/Ho_Chi_Minh`,
+      },
+    ]
+  }
 }
 
 function procedureFlaws(procedure: Procedure): Flaw[] {

@@ -297,6 +297,7 @@ export const Language = z.strictObject({
   talk: z.partialRecord(z.enum(talkKinds), WordList).default({}),
   fillers: WordList.default([]).describe('Từ đệm, bỏ qua khi tìm'),
   spellings: WordList.default([]).describe('Từ viết đúng, không sửa'),
+  officeWords: WordList.default([]).describe('Từ cho thấy người hỏi có việc với cơ quan nhà nước'),
   outOfScope: WordList.default([]).describe('Việc ngoài phạm vi của văn phòng'),
   legacy: z
     .array(z.strictObject({ says: z.array(Line).min(1), correction: Line, source: Line }))

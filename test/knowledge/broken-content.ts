@@ -97,6 +97,7 @@ export const mistakes: readonly Mistake[] = [
   whole('guides/phi.docx', 'a Word file', 'PK', 1, /chỉ nhận tệp .yaml/, /\.yaml files only/),
   edit(procedure, 'an invisible character', 'Hộ tịch', 'Hộ\u200b tịch', 'field:', /ký tự ẩn.*U\+200B.*gõ lại/, /U\+200B/),
   // What only shows when parts are compared
+  edit(office, 'a time zone that does not exist', 'Asia/Ho_Chi_Minh', 'Asia/Ha_Noi', 'timeZone', /Asia\/Ho_Chi_Minh/, /time zone/),
   edit(procedure, 'an id that is not the file name', 'id: khai-sinh', 'id: khai-sinh-moi', 'id: khai-sinh-moi', /khác tên tệp/, /not the file's name/),
   { ...edit(catalog, 'a listed id that is a document too', '{id: cap-ho-chieu', '{id: luat-60-2014', 'luat', /đã dùng ở catalog\/quoc-gia.yaml:5/, /already used at catalog/), file: law, line: 1 },
   edit(directive, 'a duty id twice', 'sources:', '  - {id: "1", text: Lại nữa, who: [Các sở], deadline: null}\nsources:', 'Lại nữa', /«1» đã dùng ở trên/, /«1» is used above/),

