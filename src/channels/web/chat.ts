@@ -3,14 +3,14 @@ import type { Message } from '../../conversation/message.ts'
 import type { Line, Outgoing } from '../../desk/memory.ts'
 import { faultFields } from '../../lib/log.ts'
 import type { WebOptions } from './options.ts'
-import { messageId, readForm } from './read.ts'
+import { field, messageId, readForm } from './read.ts'
 import { renderAnswer } from './render.tsx'
 import type { Replies } from './replies.ts'
 import type { Stream, Streams } from './streams.ts'
 import { knownKey, type Visit, visitOf } from './visit.ts'
 
-/** Enough to scroll back to, little enough for an old phone. */
-const shownLines = 40
+/** Ten questions and answers: enough to scroll back to, little enough for an old phone. */
+const shownLines = 20
 
 export type Chat = {
   open(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>
@@ -95,7 +95,6 @@ function exchange(message: Message, outgoing: Outgoing): readonly Line[] {
 
 /** The id of the latest answer the page shows; undefined when it does not say. */
 function lastSeen(request: FastifyRequest): number | undefined {
-  const { after } = request.query as { after?: unknown }
-  const id = request.headers['last-event-id'] ?? after
+  const id = request.headers['last-event-id'] ?? field(request.query, 'after')
   return typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : undefined
 }

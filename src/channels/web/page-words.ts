@@ -43,8 +43,8 @@ const vi = {
     'other-site': 'Câu hỏi này gửi từ một trang khác nên chưa được nhận. Mời bạn gửi lại từ trang này.',
     'not-found': 'Không có trang này. Bạn có thể hỏi ngay bên dưới.',
     'too-large': 'Nội dung gửi quá dài. Bạn hãy hỏi ngắn gọn, từng việc một.',
-    'too-many': 'Bạn gửi hơi nhanh. Hãy đợi một chút rồi bấm Gửi lại; câu hỏi vẫn còn bên dưới.',
-    busy: 'Hệ thống đang bận, chưa trả lời được. Đợi một chút rồi bấm Gửi lại nhé.',
+    'too-many': 'Bạn gửi hơi nhanh. Hãy đợi một chút rồi thử lại; câu hỏi bạn gõ vẫn còn.',
+    busy: 'Hệ thống đang bận, chưa trả lời được. Hãy đợi một chút rồi thử lại.',
     'no-history': 'Chưa mở được các câu hỏi trước của bạn. Bạn vẫn có thể hỏi tiếp.',
   },
 }
@@ -90,8 +90,8 @@ const en: PageWords = {
     'other-site': 'This came from another site and was not accepted. Please send it again from this page.',
     'not-found': 'There is no such page. You can ask right here.',
     'too-large': 'That is too long. Please ask briefly, one thing at a time.',
-    'too-many': 'That was a little fast. Please wait a moment and send again; your question is still below.',
-    busy: 'The service is busy and could not answer. Please wait a moment and send again.',
+    'too-many': 'That was a little fast. Please wait a moment and try again; what you typed is kept.',
+    busy: 'The service is busy and could not answer. Please wait a moment and try again.',
     'no-history': 'Your earlier questions cannot be shown now. You can still ask.',
   },
 }

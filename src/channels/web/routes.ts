@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody'
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Asset, Assets } from './assets.ts'
 import type { Chat } from './chat.ts'
+import { packPages, readsGzip } from './compress.ts'
 import { createHealth } from './health.ts'
 import type { WebOptions } from './options.ts'
 import { createLimiters, isFromOurPage, type Limiter, securityHeaders } from './protect.ts'
@@ -22,6 +23,7 @@ const anHour = 'public, max-age=3600'
 export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
   const { options, chat, replies } = parts
   app.removeAllContentTypeParsers()
+  app.addHook('onSend', packPages)
   await app.register(formbody)
   const limiters = await createLimiters(app, options.rateLimits, knownKey)
   const limit = (limiter: Limiter) => async (request: FastifyRequest, reply: FastifyReply) => {
@@ -81,7 +83,9 @@ function addFiles(app: FastifyInstance, assets: Assets, onRequest: Hook): void {
 }
 
 function sendAsset(reply: FastifyReply, asset: Asset, cacheControl: string): FastifyReply {
-  return reply.type(asset.type).header('cache-control', cacheControl).send(asset.body)
+  reply.type(asset.type).header('cache-control', cacheControl).header('vary', 'accept-encoding')
+  if (!asset.packed || !readsGzip(reply.request.headers)) return reply.send(asset.body)
+  return reply.header('content-encoding', 'gzip').send(asset.packed)
 }
 
 function addHealth(app: FastifyInstance, options: WebOptions): void {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { brokenRules, launchBrowser, outputFolder } from '../../helpers/browser.ts'
 
@@ -121,19 +121,19 @@ describe('the page, as shipped', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
   })
 
-  it('loads within 150 kB, and nothing from elsewhere', async () => {
+  it('comes to a phone in under 100 kB, and nothing of it from elsewhere', async () => {
     const page = await browser.newPage()
     onTestFinished(() => page.close())
-    const sizes: number[] = []
-    const origins = new Set<string>()
-    page.on('response', async (response) => {
-      origins.add(new URL(response.url()).origin)
-      if (response.request().resourceType() !== 'eventsource') sizes.push((await response.body()).length)
-    })
+    const requests: Request[] = []
+    page.on('requestfinished', (request) => requests.push(request))
     await page.goto(address, { waitUntil: 'load' })
     await page.evaluate(() => document.fonts.ready.then(() => {}))
+    const origins = new Set(requests.map((request) => new URL(request.url()).origin))
     expect([...origins]).toEqual([new URL(address).origin])
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000)
+    const sizes = await Promise.all(requests.map((request) => request.sizes()))
+    const bytes = sizes.reduce((sum, size) => sum + size.responseBodySize + size.responseHeadersSize, 0)
+    expect(bytes).toBeGreaterThan(50_000)
+    expect(bytes).toBeLessThan(100_000)
   })
 })
 

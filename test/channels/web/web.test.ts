@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { WebOptions } from '../../../src/channels/web/options.ts'
 import { personOf } from '../../../src/channels/web/session.ts'
@@ -98,6 +99,24 @@ describe('the page', () => {
       const response = await get(house, file)
       expect([file, response.statusCode]).toEqual([file, 200])
       expect(response.headers['cache-control']).toContain('immutable')
+    }
+  })
+
+  it('travels packed to browsers that read it so, and plain to others', async () => {
+    const house = await openHouse()
+    const plain = await get(house)
+    const [css = ''] = /\/assets\/\w+\/chat\.css/.exec(plain.body) ?? []
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    for (const url of ['/', css]) {
+      const headers = { host: 'localhost', 'accept-encoding': 'br, gzip' }
+      const packed = await house.web.app.inject({ url, headers, cookies })
+      expect(packed.headers['content-encoding']).toBe('gzip')
+      expect(packed.headers.vary).toBe('accept-encoding')
+      const whole = gunzipSync(packed.rawPayload).toString()
+      expect(whole.replace(/value="[0-9a-f-]{36}"/g, '')).toBe(
+        (await get(house, url)).body.replace(/value="[0-9a-f-]{36}"/g, ''),
+      )
+      expect(packed.rawPayload.length).toBeLessThan(whole.length / 2)
     }
   })
 
