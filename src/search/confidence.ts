@@ -1,4 +1,4 @@
-import { type FeatureName, type Features, featureNames } from './features.ts'
+import { type FeatureName, type Features, featureNames, type Signs } from './features.ts'
 
 /** A candidate. `score` compares within one question only; `share` is its part of the total belief, 0 to 1. */
 export type Hit = {
@@ -27,7 +27,16 @@ export const beliefNames = [
   'pairsNamed',
   'surfaceMatch',
   'surfaceCovered',
+  'surfacePairs',
+  'mass',
+  'pairMass',
+  'anchor',
   'exact',
+  'asks',
+  'errand',
+  'official',
+  'foreign',
+  'length',
 ] as const
 export type BeliefName = (typeof beliefNames)[number]
 
@@ -41,10 +50,11 @@ export function scoreOf(features: Features, rank: Weights['rank']): number {
 export function confidenceOf(
   ids: readonly string[],
   features: readonly Features[],
+  signs: Signs,
   weights: Weights,
 ): { readonly hits: Hit[]; readonly confidence: number } {
   const hits = rank(ids, features, weights.rank)
-  const belief = beliefOf(hits)
+  const belief = beliefOf(hits, signs)
   return { hits, confidence: belief ? logistic(belief, weights.belief) : 0 }
 }
 
@@ -64,7 +74,7 @@ export function rank(ids: readonly string[], features: readonly Features[], weig
 }
 
 /** What the belief is judged by; undefined when nothing was found. */
-export function beliefOf(hits: readonly Hit[]): Belief | undefined {
+export function beliefOf(hits: readonly Hit[], signs: Signs): Belief | undefined {
   const [first, second] = hits
   if (!first) return undefined
   return {
@@ -75,7 +85,12 @@ export function beliefOf(hits: readonly Hit[]): Belief | undefined {
     pairsNamed: first.features.pairsNamed,
     surfaceMatch: first.features.surfaceMatch,
     surfaceCovered: first.features.surfaceCovered,
+    surfacePairs: first.features.surfacePairs,
+    mass: first.features.mass,
+    pairMass: first.features.pairMass,
+    anchor: first.features.anchor,
     exact: first.features.exact,
+    ...signs,
   }
 }
 

@@ -9,6 +9,9 @@ export const featureNames = [
   'surfaceMatch',
   'surfaceCovered',
   'surfacePairs',
+  'mass',
+  'pairMass',
+  'anchor',
   'exact',
   'listedOnly',
   'document',
@@ -18,7 +21,42 @@ export type FeatureName = (typeof featureNames)[number]
 /** How well one entry fits one question; each 0 to 1. */
 export type Features = Readonly<Record<FeatureName, number>>
 
+/** In a long story only a few words say what is wanted: it is read through a window of this many words … */
+const windowWords = 12
+/** … moved by this many. */
+const windowStep = 6
+
+/** The best that any stretch of the question says for this entry. */
 export function featuresOf(question: Question, candidate: Candidate, index: Index): Features {
+  return windows(question)
+    .map((part) => featuresIn(part, candidate, index))
+    .reduce(better)
+}
+
+function better(one: Features, other: Features): Features {
+  const names = featureNames.map((name) => [name, Math.max(one[name], other[name])])
+  return Object.fromEntries(names) as Features
+}
+
+function windows(question: Question): Question[] {
+  const { topic, alternatives } = question
+  if (topic.length <= windowWords + windowStep) return [question]
+  const starts = Array.from(
+    { length: Math.ceil((topic.length - windowStep) / windowStep) },
+    (_, at) => at * windowStep,
+  )
+  return starts.map((start) => {
+    const end = Math.min(topic.length, start + windowWords)
+    const inside = alternatives.filter((other) => other.from >= start && other.to <= end)
+    return {
+      ...question,
+      topic: topic.slice(start, end),
+      alternatives: inside.map((other) => ({ ...other, from: other.from - start, to: other.to - start })),
+    }
+  })
+}
+
+function featuresIn(question: Question, candidate: Candidate, index: Index): Features {
   const asked = askedOf(question, index)
   const named = share(asked.words, (at) => names(question, at, candidate.words))
   const anywhere = share(
@@ -37,6 +75,9 @@ export function featuresOf(question: Question, candidate: Candidate, index: Inde
     surfaceMatch: match,
     surfaceCovered: Math.max(0, ...surfaces.map((surface) => surface.covered)),
     surfacePairs: closest?.pairs ?? 0,
+    mass: saturated(Math.max(0, ...surfaces.map((surface) => surface.mass))),
+    pairMass: saturated(Math.max(0, ...surfaces.map((surface) => surface.pairMass))),
+    anchor: saturated(anchorOf(question, candidate.surfaces, index)),
     exact: match > 0.999 ? 1 : 0,
     listedOnly: kind === 'catalog' ? 1 : 0,
     document: kind === 'document' || kind === 'directive' || kind === 'duty' ? 1 : 0,
@@ -83,7 +124,55 @@ function compare(question: Question, surface: Surface, asked: Asked, index: Inde
   const covered = surface.weight === 0 ? 0 : shared / surface.weight
   const explained = share(asked.words, (at) => names(question, at, surface.words))
   const pairs = share(asked.pairs, (_, pair) => pair !== undefined && surface.pairs.has(pair))
-  return { match: covered * explained, covered, pairs }
+  const pairMass = sum(
+    asked.pairs.filter((pair) => surface.pairs.has(pair.term ?? '')).map((pair) => pair.weight),
+  )
+  return { match: covered * explained, covered, pairs, mass: shared, pairMass }
+}
+
+/** Evidence that grows without end, on a scale from 0 to 1: half at the weight of two rare words. */
+function saturated(mass: number): number {
+  const half = 10
+  return mass / (mass + half)
+}
+
+/** Weight of the heaviest surface that the question says word for word: «… đi khai tử có bị phạt không». */
+function anchorOf({ topic }: Question, surfaces: readonly Surface[], index: Index): number {
+  const spoken = ` ${topic.map((term) => (term.pair === undefined ? `${term.word} |` : term.word)).join(' ')} `
+  const said = surfaces.filter((surface) => spoken.includes(` ${surface.text} `))
+  return Math.max(
+    0,
+    ...said.map(({ pairs, weight }) => weight + sum([...pairs].map((pair) => index.idf(pair)))),
+  )
+}
+
+/** Signs of a question put to an office, whatever its topic. */
+export type Signs = {
+  /** Something is asked of the topic: money, days, papers … */
+  readonly asks: number
+  /** Words of office business: 0.5 at one, growing. */
+  readonly errand: number
+  /** Share of the words that many entries use: giấy, đăng ký, xã, hồ sơ … */
+  readonly official: number
+  /** Share of the words that no entry uses. */
+  readonly foreign: number
+  /** How much is said: 0.5 at ten words. */
+  readonly length: number
+}
+
+/** A word is the office's own when it names at least this share of the entries. */
+const officialShare = 0.04
+
+export function signsOf({ topic, facets, officeWords }: Question, index: Index): Signs {
+  const part = (holds: (word: string) => boolean) =>
+    topic.filter((term) => holds(term.word)).length / Math.max(1, topic.length)
+  return {
+    asks: facets.length > 0 ? 1 : 0,
+    errand: officeWords / (officeWords + 1),
+    official: part((word) => index.share(word) >= officialShare),
+    foreign: part((word) => !index.known(word)),
+    length: saturated(topic.length),
+  }
 }
 
 /** The words of `surface` that the question says, itself or by a synonym that is wholly there. */

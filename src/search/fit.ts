@@ -7,12 +7,13 @@ import {
   rank,
   type Weights,
 } from './confidence.ts'
-import { type FeatureName, type Features, featureNames } from './features.ts'
+import { type FeatureName, type Features, featureNames, type Signs } from './features.ts'
 
 /** A labelled question: its candidates, and which of them are right (none: the question is out of scope). */
 export type Example = {
   readonly ids: readonly string[]
   readonly features: readonly Features[]
+  readonly signs: Signs
   readonly right: readonly string[]
 }
 
@@ -28,12 +29,14 @@ export type Evidence = {
 }
 
 const folds = 5
+/** Out-of-scope questions count as if they were this many per in-scope one: an office hears more of them than we wrote. */
+const outOfScopeShare = 0.4
 const smoothing = 0.002
 /** At most this share of in-scope questions may be answered with something else, in cross-validation … */
 const wrongAllowed = 0.015
 /** … this share of out-of-scope ones answered, and this share answered or offered anything. */
 const outAnsweredAllowed = 0.01
-const outNamedAllowed = 0.03
+const outNamedAllowed = 0.035
 
 /** Ranking weights, belief and thresholds from labelled questions; judged on questions that were left out. */
 export function learnWeights(examples: readonly Example[]): {
@@ -48,39 +51,43 @@ export function learnWeights(examples: readonly Example[]): {
   return { weights, evidence: evidenceOf(judged, thresholds) }
 }
 
-type Judged = { readonly belief: Belief | undefined; readonly correct: boolean; readonly inScope: boolean }
+type Judged = {
+  readonly belief: Belief | undefined
+  readonly correct: boolean
+  readonly inScope: boolean
+}
 type Believed = Judged & { readonly p: number }
 
 function judgeFold(examples: readonly Example[], fold: number): Judged[] {
   const weights = fitRank(examples.filter((_, at) => at % folds !== fold))
   return examples
     .filter((_, at) => at % folds === fold)
-    .map(({ ids, features, right }) => {
+    .map(({ ids, features, signs, right }) => {
       const hits = rank(ids, features, weights)
       const first = hits[0]?.entry
       return {
-        belief: beliefOf(hits),
+        belief: beliefOf(hits, signs),
         correct: first !== undefined && right.includes(first),
         inScope: right.length > 0,
       }
     })
 }
 
-/** Listwise softmax regression: the right entry should take the whole belief. */
+/** Listwise softmax regression: the right entries should take the whole belief. */
 function fitRank(examples: readonly Example[]): Weights['rank'] {
-  const usable = examples.filter(({ ids, right }) => ids.some((id) => right.includes(id)))
+  const lists = examples
+    .filter(({ ids, right }) => ids.some((id) => right.includes(id)))
+    .map(({ ids, features, right }) => ({
+      rows: features.map((each) => featureNames.map((name) => each[name])),
+      isRight: ids.map((id) => right.includes(id)),
+    }))
   const vector = descend(featureNames.length, (current, gradient) => {
-    const weights = rankFrom(current)
-    for (const { ids, features, right } of usable) {
-      const hits = rank(ids, features, weights)
-      const target = hits
-        .filter((hit) => right.includes(hit.entry))
-        .reduce((total, hit) => total + hit.share, 0)
-      for (const hit of hits) {
-        const pull = hit.share - (right.includes(hit.entry) ? hit.share / target : 0)
-        for (const [at, name] of featureNames.entries()) {
-          gradient[at] = (gradient[at] ?? 0) + (pull * hit.features[name]) / usable.length
-        }
+    for (const { rows, isRight } of lists) {
+      const shares = softmax(rows.map((row) => dot(row, current)))
+      const onTarget = shares.reduce((total, share, at) => total + (isRight[at] ? share : 0), 0)
+      for (const [at, row] of rows.entries()) {
+        const share = shares[at] ?? 0
+        add(gradient, row, (share - (isRight[at] ? share / onTarget : 0)) / lists.length)
       }
     }
   })
@@ -88,19 +95,37 @@ function fitRank(examples: readonly Example[]): Weights['rank'] {
 }
 
 function fitBelief(judged: readonly Judged[]): Weights['belief'] {
-  const usable = judged.flatMap(({ belief, correct }) =>
-    belief ? [{ belief, target: correct ? 1 : 0 }] : [],
-  )
+  const out = judged.filter((each) => !each.inScope).length
+  const outWeight = out === 0 ? 1 : Math.max(1, (outOfScopeShare * (judged.length - out)) / out)
+  const rows = judged.flatMap(({ belief, correct, inScope }) => {
+    if (!belief) return []
+    const row = beliefNames.map((name) => belief[name])
+    return [{ row, target: correct ? 1 : 0, weight: inScope ? 1 : outWeight }]
+  })
   const vector = descend(beliefNames.length, (current, gradient) => {
-    const weights = beliefFrom(current)
-    for (const { belief, target } of usable) {
-      const error = logistic(belief, weights) - target
-      for (const [at, name] of beliefNames.entries()) {
-        gradient[at] = (gradient[at] ?? 0) + (error * belief[name]) / usable.length
-      }
+    for (const { row, target, weight } of rows) {
+      const p = 1 / (1 + Math.exp(-dot(row, current)))
+      add(gradient, row, (weight * (p - target)) / rows.length)
     }
   })
   return beliefFrom(vector)
+}
+
+function dot(row: readonly number[], weights: readonly number[]): number {
+  let total = 0
+  for (let at = 0; at < row.length; at++) total += (row[at] ?? 0) * (weights[at] ?? 0)
+  return total
+}
+
+function add(gradient: number[], row: readonly number[], factor: number): void {
+  for (let at = 0; at < row.length; at++) gradient[at] = (gradient[at] ?? 0) + factor * (row[at] ?? 0)
+}
+
+function softmax(scores: readonly number[]): number[] {
+  const top = Math.max(...scores)
+  const parts = scores.map((score) => Math.exp(score - top))
+  const total = parts.reduce((sum, part) => sum + part, 0)
+  return parts.map((part) => part / total)
 }
 
 /** Adam (Kingma & Ba 2015, arXiv 1412.6980) with L2 smoothing; deterministic. */

@@ -7,6 +7,9 @@ import { entryText } from './vocabulary.ts'
 export type Surface = {
   readonly words: ReadonlySet<string>
   readonly pairs: ReadonlySet<string>
+  /** Its topic words in order. */
+  readonly text: string
+  /** How telling its words are, together. */
   readonly weight: number
 }
 
@@ -25,9 +28,11 @@ export type Candidate = Indexed & { readonly best: number }
 export type Index = {
   /** First stage: BM25 over folded words and pairs; best first. */
   candidates(question: Question, limit: number): Candidate[]
-  /** How telling a word or pair is: rare in names, high. Unknown ones are the most telling. */
+  /** How telling a word or pair is: rare in names, high. */
   idf(term: string): number
   known(term: string): boolean
+  /** Share of the entries named by this term. */
+  share(term: string): number
 }
 
 type Row = { readonly id: string; readonly title: string; readonly category: string; readonly body: string }
@@ -36,6 +41,8 @@ type Row = { readonly id: string; readonly title: string; readonly category: str
 const boosts = { title: 16, category: 2, body: 1 }
 const bm25 = { k: 1.2, b: 0.7, d: 0.5 }
 const alternativeWeight = 0.8
+/** A word that names no entry may be small talk as well as another topic: it counts this share of a rare word. */
+const unknownShare = 0.5
 /** Words in more than this share of entries tell nothing. */
 const commonShare = 0.5
 
@@ -44,7 +51,8 @@ export function createIndex(knowledge: Knowledge, read: Reader): Index {
   const counts = documentCounts(indexed)
   const idf = (term: string) => {
     const count = counts.get(term) ?? 0
-    return Math.log(1 + (indexed.length - count + 0.5) / (count + 0.5))
+    const rarity = Math.log(1 + (indexed.length - count + 0.5) / (count + 0.5))
+    return count === 0 ? rarity * unknownShare : rarity
   }
   const byId = new Map(indexed.map((each) => [each.entry.id, withWeights(each, idf)]))
   const engine = createEngine(indexed, read)
@@ -52,6 +60,7 @@ export function createIndex(knowledge: Knowledge, read: Reader): Index {
   return {
     idf,
     known: (term) => counts.has(term),
+    share: (term) => (counts.get(term) ?? 0) / indexed.length,
     candidates(question, limit) {
       const weighted = queryTerms(question, tooCommon)
       if (weighted.size === 0) return []
@@ -85,6 +94,7 @@ function surfaceOf(topic: readonly Term[]): Surface {
   return {
     words: new Set(topic.map((term) => term.word)),
     pairs: new Set(topic.flatMap((term) => term.pair ?? [])),
+    text: topic.map((term) => term.word).join(' '),
     weight: 0,
   }
 }

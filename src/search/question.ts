@@ -17,6 +17,8 @@ export type Question = {
   readonly facets: readonly Facet[]
   readonly talk: { readonly kind: TalkKind; readonly share: number } | undefined
   readonly outOfScope: boolean
+  /** How many different words of office business are said. */
+  readonly officeWords: number
   readonly corrections: readonly { readonly text: string; readonly source: string }[]
 }
 
@@ -46,6 +48,7 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
       facets: [...new Set(asked.map((match) => match.value))].sort(byWeight),
       talk: talkOf(tokens, said, fillers),
       outOfScope: findPhrases(tokens, books.outOfScope).length > 0,
+      officeWords: new Set(findPhrases(tokens, books.officeWords).map((match) => match.value)).size,
       corrections: [...new Set(findPhrases(tokens, books.legacy).map((match) => match.value))].map(
         ({ correction, source }) => ({ text: correction, source }),
       ),
@@ -67,6 +70,7 @@ function booksOf(language: Language) {
     ),
     fillers: createPhraseBook(language.fillers.map((phrase) => [phrase, true] as const)),
     outOfScope: createPhraseBook(language.outOfScope.map((phrase) => [phrase, true] as const)),
+    officeWords: createPhraseBook(language.officeWords.map((phrase) => [phrase, phrase] as const)),
     synonyms: createPhraseBook(pairs(language.synonyms.map((rule) => ({ says: rule.says, value: rule })))),
     legacy: createPhraseBook(pairs(language.legacy.map((rule) => ({ says: rule.says, value: rule })))),
   }

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Facet, TalkKind } from '../knowledge/schema.ts'
 import { confidenceOf, type Hit, type Weights } from './confidence.ts'
-import { type Features, featuresOf } from './features.ts'
+import { type Features, featuresOf, type Signs, signsOf } from './features.ts'
 import { createIndex } from './index.ts'
 import { createReader, type Question } from './question.ts'
 import { createVocabulary } from './vocabulary.ts'
@@ -36,6 +36,7 @@ export type Examined = {
   readonly question: Question
   readonly ids: readonly string[]
   readonly features: readonly Features[]
+  readonly signs: Signs
 }
 
 /** Builds the index of all entries: milliseconds for hundreds of entries. Pure: equal input, equal output. */
@@ -49,6 +50,7 @@ export function createExaminer(knowledge: Knowledge): (text: string) => Examined
       question,
       ids: candidates.map((candidate) => candidate.entry.id),
       features: candidates.map((candidate) => featuresOf(question, candidate, index)),
+      signs: signsOf(question, index),
     }
   }
 }
@@ -57,8 +59,8 @@ export function createSearch(knowledge: Knowledge, weights: Weights): Search {
   const examine = createExaminer(knowledge)
   return {
     find(text) {
-      const { question, ids, features } = examine(text)
-      const { hits, confidence } = confidenceOf(ids, features, weights)
+      const { question, ids, features, signs } = examine(text)
+      const { hits, confidence } = confidenceOf(ids, features, signs, weights)
       return { ...understood(question), hits: hits.slice(0, reported), confidence }
     },
   }

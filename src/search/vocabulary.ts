@@ -65,7 +65,7 @@ function named(entry: {
   readonly phrases: readonly string[]
   readonly english?: { readonly name: string; readonly summary: string } | undefined
 }): string[] {
-  const english = entry.english ? [entry.english.name] : []
+  const english = entry.english ? [entry.english.name, entry.english.summary] : []
   return [entry.name, ...entry.aliases, ...entry.phrases, ...english]
 }
 
