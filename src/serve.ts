@@ -133,7 +133,8 @@ async function openShelf(dir: string, log: Log) {
       content: problems.length === 0 ? 'good' : 'broken, serving the last good content',
       version: library.knowledge.version,
       problems: problems.map(formatProblem),
-      durability: 'SQLite, WAL, synchronous=FULL: what is acknowledged survives a kill and a power cut',
+      durability:
+        'SQLite, WAL, synchronous=FULL: what is acknowledged survives a kill and, as far as the disk keeps what it syncs, a power cut',
     }),
     close: () => watch.close(),
   }

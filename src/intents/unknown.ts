@@ -1,21 +1,12 @@
 import { officeParts } from './card/guide.ts'
 import type { Heard, Reply } from './intent.ts'
-import { button, mainMenu, offer, reply, text } from './reply.ts'
+import { button, mainMenu, reply, text } from './reply.ts'
 
 /** Says that it is not known, and who does know: the first time in words, then with a menu, then with a person. */
-export function unknown(heard: Heard, near: readonly string[] = []): Reply {
+export function unknown(heard: Heard): Reply {
   const { words, conversation, knowledge } = heard
   const { confidence } = heard.found
   const office = officeParts(knowledge.office, heard)
-  if (near.length > 0 && conversation.misses === 0) {
-    return reply(heard, {
-      outcome: 'unknown',
-      confidence,
-      parts: [...text(words.unknown.first, words.unknown.maybe)],
-      ...offer(heard, near),
-      choices: [],
-    })
-  }
   const lines = [
     [words.unknown.first, words.unknown.rephrase],
     [words.unknown.second],

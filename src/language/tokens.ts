@@ -16,9 +16,17 @@ export function tokenize(text: string): Token[] {
 
 /** The token of one lower-case NFC word. */
 export function toToken(word: string): Token {
+  const known = tokens.get(word)
+  if (known) return known
   const text = unifySpelling(word)
-  return { text, folded: fold(text) }
+  const token = { text, folded: fold(text) }
+  if (tokens.size < mostTokens) tokens.set(word, token)
+  return token
 }
+
+/** Vietnamese has some 7,000 syllables; indexing all content meets each of them hundreds of times. */
+const mostTokens = 20_000
+const tokens = new Map<string, Token>()
 
 /** The same token as someone types it who leaves all diacritics out. */
 export function withoutMarks(token: Token): Token {

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch'
 import { type Entry, entries, type Knowledge } from '../knowledge/knowledge.ts'
+import { tokenize } from '../language/tokens.ts'
 import type { Question, Reader, Term } from './question.ts'
 import { entryText } from './vocabulary.ts'
 
@@ -86,8 +87,17 @@ function indexEntry(entry: Entry, read: Reader): Indexed {
     surfaces,
     words: new Set(surfaces.flatMap((surface) => [...surface.words])),
     pairs: new Set(surfaces.flatMap((surface) => [...surface.pairs])),
-    body: new Set(text.body.flatMap((line) => termList(read(line).topic))),
+    body: new Set(text.body.flatMap((line) => termList(wordsOf(line)))),
   }
+}
+
+/** Every word of a text, asking words included. */
+function wordsOf(line: string): Term[] {
+  const words = tokenize(line).map((token) => token.folded)
+  return words.map((word, at) => {
+    const next = words[at + 1]
+    return { word, pair: next === undefined ? undefined : `${word} ${next}` }
+  })
 }
 
 function surfaceOf(topic: readonly Term[]): Surface {

@@ -40,7 +40,6 @@ export const en: Words = {
 
   unknown: {
     first: 'I have no reviewed answer to this, so I will not guess.',
-    remembered: 'I noted the question (personal data masked) so that staff can add an answer.',
     rephrase: 'Try a shorter question that names the paper you need, such as «temporary residence».',
     second: 'I still do not understand. Choose below, or call an official:',
     third: 'Sorry, I could not help. Please ask a person:',
@@ -48,7 +47,6 @@ export const en: Words = {
       'This procedure exists but is not written here yet. I will not guess its fee, papers or time.',
     noDocument: (number) => `I have no document number ${number} in the reviewed register.`,
     noCode: (code) => `I have no procedure with code ${code}.`,
-    maybe: 'Did you mean one of these?',
   },
 
   choices: {
@@ -206,7 +204,6 @@ export const en: Words = {
     accepts: 'What you may raise',
     how: 'How',
     phone: 'Phone',
-    url: 'Page',
     hours: 'Hours',
     next: 'What happens next',
     deadline: 'Deadline for an answer',

@@ -47,14 +47,12 @@ export const vi = {
 
   unknown: {
     first: 'Tôi chưa có câu trả lời đã rà soát cho câu này, nên tôi không đoán.',
-    remembered: 'Tôi đã ghi lại câu hỏi (đã che thông tin riêng) để cán bộ bổ sung.',
     rephrase: 'Bạn thử hỏi ngắn lại, nêu tên giấy tờ bạn cần, ví dụ «đăng ký tạm trú».',
     second: 'Tôi vẫn chưa hiểu. Bạn chọn một việc dưới đây, hoặc gọi cho cán bộ:',
     third: 'Xin lỗi bạn, tôi chưa giúp được. Bạn nên hỏi người thật:',
     notWritten: 'Thủ tục này có, nhưng chưa được biên soạn ở đây. Tôi không đoán phí, giấy tờ hay thời gian.',
     noDocument: (number: string) => `Tôi chưa có văn bản số ${number} trong sổ văn bản đã rà soát.`,
     noCode: (code: string) => `Tôi chưa có thủ tục mã ${code}.`,
-    maybe: 'Có phải bạn hỏi một trong các việc này?',
   },
 
   choices: {
@@ -221,7 +219,6 @@ export const vi = {
     accepts: 'Được nêu việc gì',
     how: 'Cách gửi',
     phone: 'Điện thoại',
-    url: 'Trang gửi',
     hours: 'Giờ',
     next: 'Sau đó',
     deadline: 'Hạn trả lời',
