@@ -131,8 +131,7 @@ export const en: Words = {
   paper: {
     submit: 'Hand in',
     show: 'Show',
-    sometimes: 'Only if',
-    onlyWhen: (paper, when) => `${paper}. Only if: ${when}`,
+    sometimes: 'Depending on the case',
     form: (form) => `form: ${form}`,
     originals: (n) => `${n} original`,
     copies: (n) => `${n} copies`,

@@ -138,8 +138,7 @@ export const vi = {
   paper: {
     submit: 'Phải nộp',
     show: 'Xuất trình',
-    sometimes: 'Chỉ khi',
-    onlyWhen: (paper: string, when: string) => `${paper}. Chỉ khi: ${when}`,
+    sometimes: 'Tùy trường hợp',
     form: (form: string) => `mẫu: ${form}`,
     originals: (n: number) => `${n} bản chính`,
     copies: (n: number) => `${n} bản sao`,

@@ -1,6 +1,6 @@
 import type { Part } from '../../conversation/answer.ts'
 import type { Paper } from '../../knowledge/schema.ts'
-import type { Words } from '../../words/words.ts'
+import { capitalised, type Words } from '../../words/words.ts'
 import { list } from './card.ts'
 
 /** The whole dossier: what to hand in, what to show, what only some people need. */
@@ -32,5 +32,5 @@ function paperLine(paper: Paper, words: Words): string {
     paper.note,
   ].filter((each) => each !== undefined)
   const name = counts.length > 0 ? words.withNote(paper.name, counts.join('; ')) : paper.name
-  return paper.when === undefined ? name : words.paper.onlyWhen(name, paper.when)
+  return paper.when === undefined ? name : words.variant(capitalised(paper.when), name)
 }

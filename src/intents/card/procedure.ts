@@ -58,9 +58,16 @@ function answering(
 ): Part[] {
   const rest = always.filter((facet) => !asked.includes(facet))
   return [
-    ...asked.flatMap((facet) => inFull(procedure, facet, setting)),
+    ...asked.flatMap((facet, at) =>
+      at > 0 && facet === 'dossier' ? namedPapers(procedure, setting) : inFull(procedure, facet, setting),
+    ),
     ...rest.flatMap((facet) => fact(setting.words.facet[facet], inBrief(procedure, facet, brevity, setting))),
   ]
+}
+
+/** Asked beside something else, a dossier is named; conditions and copies are behind its button. */
+function namedPapers(procedure: Procedure, { today, words }: Setting): Part[] {
+  return fact(words.facet.dossier, briefDossier(currentPapers(procedure, today), true, words))
 }
 
 function wholeOf(procedure: Procedure, setting: Setting): Part[] {
