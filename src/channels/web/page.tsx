@@ -1,19 +1,15 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Answer } from '../../conversation/answer.ts'
-import type { Line } from '../../desk/memory.ts'
 import type { Office } from '../../knowledge/schema.ts'
 import { longestText } from '../../language/clean.ts'
 import type { Addresses } from './assets.ts'
 import type { NoticeKind, PageWords } from './page-words.ts'
-import { AnswerView, ChatForm, SaidView, type View } from './render.tsx'
+import { ChatForm, SaidView } from './render.tsx'
+import { Talk, type TalkSoFar } from './talk.tsx'
 
-export type Page = View & {
+export type Page = TalkSoFar & {
   readonly office: Office
-  readonly welcome: Answer
-  readonly lines: readonly Line[]
   readonly assets: Addresses
-  readonly notice?: NoticeKind
   /** What the person typed and we could not take: it must not be lost. */
   readonly draft?: string
 }
@@ -117,66 +113,6 @@ function Door(): VNode {
   )
 }
 
-function Talk({ page }: { readonly page: Page }): VNode {
-  const { words, lines } = page
-  const labels = buttonLabels(lines)
-  return (
-    <div
-      id="talk"
-      role="log"
-      aria-live="polite"
-      aria-label={words.talk}
-      data-last={page.notice ? undefined : lastId(lines)}
-    >
-      <AnswerView shown={{ id: undefined, answer: page.welcome }} view={page} />
-      {lines.length === 0 && <Examples page={page} />}
-      {lines.map((line) =>
-        line.kind === 'answered' ? (
-          <AnswerView shown={line.outgoing} view={page} />
-        ) : (
-          <SaidLine line={line} words={words} labels={labels} />
-        ),
-      )}
-    </div>
-  )
-}
-
-function SaidLine(props: {
-  readonly line: Extract<Line, { kind: 'said' }>
-  readonly words: PageWords
-  readonly labels: ReadonlyMap<string, string>
-}): VNode | null {
-  const { said } = props.line.message
-  const { words, labels } = props
-  switch (said.kind) {
-    case 'text':
-      return <SaidView text={said.text} words={words} />
-    case 'pressed':
-      return <SaidView text={labels.get(said.data) ?? words.pressed} words={words} />
-    case 'unreadable':
-      return <SaidView text={words.unreadable} words={words} />
-    case 'opened':
-      return null
-  }
-}
-
-function Examples({ page }: { readonly page: Page }): VNode {
-  const { words } = page
-  return (
-    <ChatForm view={page} class="buttons examples">
-      <p id="try">{words.tryAsking}</p>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's border and legend say less than this label */}
-      <div class="group" role="group" aria-labelledby="try">
-        {words.examples.map((example) => (
-          <button type="submit" name="text" value={example}>
-            <span class="label">{example}</span>
-          </button>
-        ))}
-      </div>
-    </ChatForm>
-  )
-}
-
 function Composer({ page }: { readonly page: Page }): VNode {
   const { words } = page
   return (
@@ -269,18 +205,4 @@ function Templates({ words }: { readonly words: PageWords }): VNode {
 
 function Template(props: { readonly id: string; readonly children: ComponentChildren }): VNode {
   return <template id={props.id}>{props.children}</template>
-}
-
-/** What the buttons of this talk say: a pressed one is shown by its label. */
-function buttonLabels(lines: readonly Line[]): ReadonlyMap<string, string> {
-  const labels = new Map<string, string>()
-  for (const line of lines) {
-    if (line.kind !== 'answered') continue
-    for (const button of line.outgoing.answer.buttons) labels.set(button.data, button.label)
-  }
-  return labels
-}
-
-function lastId(lines: readonly Line[]): number {
-  return Math.max(0, ...lines.map((line) => (line.kind === 'answered' ? line.outgoing.id : 0)))
 }

@@ -115,7 +115,6 @@ describe('the page, as shipped', () => {
       await page.click('.ask button')
       await page.locator(`.said:has-text("${question}") ~ ${answers}`).first().waitFor()
     }
-    await page.waitForTimeout(700)
     await page.screenshot({ path: join(outputFolder, `shipped-${name}.png`), fullPage: true })
     expect(await brokenRules(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)

@@ -6,10 +6,11 @@ const head = 'POST /chat HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost
 const form = 'Content-Type: application/x-www-form-urlencoded\r\n'
 
 describe('a slow client', () => {
-  it('that never finishes its headers is cut off, and others do not notice', async () => {
+  it('that never finishes its headers or its body is cut off, and others do not notice', async () => {
     const house = await started()
     const began = performance.now()
     const slow = Array.from({ length: 200 }, () => open(house, 'GET / HTTP/1.1\r\nHost: localhost\r\nX-'))
+    const half = open(house, `${head}${form}Content-Length: 1000\r\n\r\ntext=`)
     const drip = setInterval(() => {
       for (const { socket } of slow) socket.write('a: b\r\nX-')
     }, 500)
@@ -17,14 +18,7 @@ describe('a slow client', () => {
     const asked = performance.now()
     expect((await fetch(`${address(house)}/healthz`)).status).toBe(200)
     expect(performance.now() - asked).toBeLessThan(1_000)
-    await Promise.all(slow.map((each) => each.closed))
-    expect(performance.now() - began).toBeLessThan(10_000)
-  })
-
-  it('that never finishes its body is cut off', async () => {
-    const house = await started()
-    const began = performance.now()
-    await open(house, `${head}${form}Content-Length: 1000\r\n\r\ntext=`).closed
+    await Promise.all([...slow, half].map((each) => each.closed))
     expect(performance.now() - began).toBeLessThan(12_000)
   })
 })

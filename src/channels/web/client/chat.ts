@@ -68,8 +68,10 @@ async function send(said: Said): Promise<void> {
     case 'not-sent':
       // The same id again: however much of the first try arrived, it counts once.
       talk.addFailed(reply.notice, reply.waitSeconds, () => {
+        if (busy) return false
         question.focus()
         void send(said)
+        return true
       })
   }
   setBusy(false)

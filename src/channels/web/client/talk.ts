@@ -6,7 +6,8 @@ export type Talk = {
   /** Leaves out an answer that is shown already. */
   addAnswer(html: string, then: 'go there' | 'stay'): void
   addNotice(html: string): void
-  addFailed(notice: string | undefined, waitSeconds: number, retry: () => void): void
+  /** `retry` says whether it could begin now. */
+  addFailed(notice: string | undefined, waitSeconds: number, retry: () => boolean): void
   showLooking(): void
   hideLooking(): void
   /** Id of the latest answer shown, or undefined when the page does not know. */
@@ -52,8 +53,7 @@ export function createTalk(): Talk {
       if (button) wait(button, waitSeconds)
       button?.addEventListener('click', () => {
         if (button.getAttribute('aria-disabled') === 'true') return
-        failed.remove()
-        retry()
+        if (retry()) failed.remove()
       })
       add(failed)
       bringIntoView(failed, 'nearest')
