@@ -44,9 +44,12 @@ function decode(word: string, press: Key): Decoded | undefined {
   for (const key of word) {
     const mark = tones[key]
     const pressed = mark === undefined ? press(letters, key) : undefined
-    if (mark !== undefined && vowel.test(letters.join(''))) tone = mark
+    const isTone = mark !== undefined && vowel.test(letters.join(''))
+    // A second tone takes the first one back: «coffee», «error» are no syllables.
+    if (isTone && tone !== '') return undefined
+    if (isTone) tone = mark
     else letters = pressed ?? [...letters, key]
-    if (pressed || tone === mark) keys += 1
+    if (pressed || isTone) keys += 1
   }
   const text = withTone(letters, tone)
   return keys > 0 && isSyllable(text) ? { text, keys } : undefined

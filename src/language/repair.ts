@@ -22,12 +22,15 @@ const mostTried = 40
 export function repair(tokens: readonly Token[], vocabulary: Vocabulary, keep: ReadonlySet<string>): Token[] {
   const isVni = tokens.some((token) => /\d[a-z]/.test(token.text) && decodeVni(token.text) !== undefined)
   const readings = tokens.map((token) => (isFixed(token, keep) ? [] : decodings(token, isVni)))
+  const isRaw = tokens.some(
+    ({ folded }, at) => isNoAccident(readings[at]) && vocabulary.frequency(folded) === 0,
+  )
   const repaired: Token[] = []
   let tried = 0
   for (const [at, token] of tokens.entries()) {
     const near = neighbours(repaired.at(-1), tokens[at + 1], readings[at + 1] ?? [])
     const isOurs = !isFixed(token, keep) && tried < mostTried
-    const decoded = isOurs ? bestDecoding(token, readings[at] ?? [], near, vocabulary) : undefined
+    const decoded = isOurs ? bestDecoding(token, readings[at] ?? [], near, isRaw, vocabulary) : undefined
     const isOdd = isOurs && !decoded && context(token.folded, near, vocabulary) === 0
     tried += isOdd ? 1 : 0
     repaired.push(decoded ?? (isOdd ? bestSlip(token, near, vocabulary) : token))
@@ -59,30 +62,32 @@ function context(word: string, { left, right }: Near, vocabulary: Vocabulary): n
   return before + Math.max(0, ...right.map((next) => vocabulary.pair(word, next)))
 }
 
-/**
- * Two marking keys in one word are no accident. With one («cos», «mats») the word typed must be unknown and the word
- * meant known, or the neighbours must decide.
- */
+/** Two marking keys in one word: the keyboard was off. */
+function isNoAccident(readings: readonly Reading[] | undefined): boolean {
+  return readings?.some((reading) => reading.keys > 1) ?? false
+}
+
+/** A lone key («cos», «mats») must turn an unknown word into a known one, unless other words show the keyboard off. */
 function bestDecoding(
   token: Token,
   readings: readonly Reading[],
   near: Near,
+  isRaw: boolean,
   vocabulary: Vocabulary,
 ): Token | undefined {
   const asTyped = context(token.folded, near, vocabulary)
   const frequency = vocabulary.frequency(token.folded)
   if (frequency >= common && asTyped > 0) return undefined
   return readings.find(({ token: { folded }, keys }) => {
-    if (folded === token.folded) return false
-    if (keys > 1 && frequency === 0) return true
-    const isKnown = folded.length > 1 && frequency === 0 && vocabulary.frequency(folded) > 0
-    return isKnown || context(folded, near, vocabulary) > asTyped
+    if (folded === token.folded || (keys === 1 && folded.length === 1)) return false
+    const isLikelier = frequency === 0 && (isRaw || vocabulary.frequency(folded) > 0)
+    return isLikelier || context(folded, near, vocabulary) > asTyped
   })?.token
 }
 
 /** The likeliest common word one slip away that makes more sense beside a neighbour. */
 function bestSlip(token: Token, near: Near, vocabulary: Vocabulary): Token {
-  if (token.folded.length < 3 || !/^[a-z]+$/.test(token.folded)) return token
+  if (!/^[a-z]+$/.test(token.folded)) return token
   const { slips, sense } = slipsOf(token, vocabulary)
   const [best] = slips
     .map((word) => ({ word, near: context(word, near, vocabulary), seen: vocabulary.frequency(word) }))
@@ -101,9 +106,10 @@ function slipsOf(
 ): { readonly slips: readonly string[]; readonly sense: number } {
   const word = token.folded
   const seen = vocabulary.frequency(word)
-  if (!isSyllable(token.text)) return { slips: seen < common ? allSlips(word) : [], sense: 1 }
-  const isKnown = seen >= common || (seen > 0 && token.text !== word)
-  return isKnown ? { slips: soundsLike(word), sense: 2 * common } : { slips: allSlips(word), sense: common }
+  if (!isSyllable(token.text) && word.length > 2)
+    return { slips: seen < common ? allSlips(word) : [], sense: 1 }
+  const isMeant = word.length < 3 || seen >= common || token.text !== word
+  return isMeant ? { slips: soundsLike(word), sense: 3 * common } : { slips: allSlips(word), sense: common }
 }
 
 function slipScore(slip: { readonly near: number; readonly seen: number }): number {

@@ -10,25 +10,38 @@ export function unifySpelling(token: string): string {
   return placeTone(respelled)
 }
 
-/** Is this, marked or not, a syllable that Vietnamese could have? */
+/** Is this a syllable that Vietnamese could have, all its marks typed or only some? */
 export function isSyllable(token: string): boolean {
   const { base, tone } = takeTone(token)
-  const parts = syllable.exec(foldLetters(base))
+  const parts = parted.exec(base)
   if (!parts) return false
-  const stopped = /(?:c|ch|p|t)$/.test(parts[3] ?? '')
-  return !stopped || tone === '' || tone === acute || tone === dotBelow
+  const [, onset = '', nucleus = '', coda = ''] = parts
+  const isStopped = /^(?:c|ch|p|t)$/.test(coda)
+  if (isStopped && tone !== '' && tone !== acute && tone !== dotBelow) return false
+  return onsets.has(onset) && codas.has(coda) && nuclei.some((known) => isTypedFor(nucleus, known))
 }
 
 const acute = '\u0301'
 const dotBelow = '\u0323'
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g
 
-const onsets = 'ngh|nh|ng|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x'
-const vowels =
-  'uyeu|uoi|uou|uye|uya|uyu|yeu|ieu|oai|oay|oeo|uay|uao|ueo|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|a|e|i|o|u|y'
-const codas = 'ch|ng|nh|c|m|n|p|t'
-const syllable = new RegExp(`^(${onsets})?(${vowels})(${codas})?$`)
+const onsets = new Set([
+  '',
+  ...'b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x'.split(' '),
+])
+const codas = new Set(['', ...'c ch m n ng nh p t'.split(' ')])
+const nuclei = (
+  'a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iu oa oă oe oi ôi ơi oo ua uâ uê ui uô uơ ưa ưi ươ ưu uy yê ' +
+  'iêu oai oao oay oeo uao uây uôi uya uyê uyu ươi ươu yêu'
+).split(' ')
 const parted = /^(gi(?=[aăâeêoôơuưy])|qu(?=[aăâeêioôơy])|[bcdđghklmnpqrstvx]*)([aăâeêioôơuưy]+)([cghmnpt]*)$/
+
+function isTypedFor(typed: string, known: string): boolean {
+  if (typed.length !== known.length) return false
+  return [...typed].every(
+    (letter, at) => letter === known[at] || letter === known[at]?.normalize('NFD').charAt(0),
+  )
+}
 
 function iToY(i: string): string {
   return `y${i.normalize('NFD').slice(1)}`.normalize('NFC')
@@ -41,13 +54,6 @@ function takeTone(token: string): { readonly base: string; readonly tone: string
     base: letters.replace(toneMarks, '').normalize('NFC'),
     tone: tones.length === 1 ? (tones[0] ?? '') : '',
   }
-}
-
-function foldLetters(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[\u0302\u0306\u031b]/g, '')
-    .replaceAll('đ', 'd')
 }
 
 function placeTone(token: string): string {

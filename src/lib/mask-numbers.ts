@@ -54,19 +54,23 @@ function readNumber(parts: readonly Part[], at: number): Read {
   for (let length = 1; at + length <= parts.length; length += 1) {
     digits += parts[at + length - 1]?.digits ?? ''
     if (digits.length > longest && length > 1) break
-    const label = digits.length < 8 ? undefined : labelOf(digits, parts.slice(at, at + length))
+    const label = digits.length < 8 ? undefined : labelOf(digits, parts, at, length)
     if (label !== undefined) read = { label, length }
   }
   return read
 }
 
-function labelOf(digits: string, parts: readonly Part[]): string | undefined {
-  if (isPhone(digits, parts[0]?.before.includes('+') ?? false)) return '[điện thoại]'
-  const sizes = parts.map((part) => part.digits.length)
+function labelOf(digits: string, parts: readonly Part[], at: number, length: number): string | undefined {
+  const first = parts[at]
+  if (isPhone(digits, first?.before.includes('+') ?? false)) return '[điện thoại]'
   if (digits.length === 12 && digits.startsWith('0')) return '[số định danh]'
-  if (digits.length === 9 && sizes.every((size) => size === 3)) return '[số định danh]'
-  if (digits.length >= 13 && (sizes.length === 1 || isCard(digits, sizes))) return '[số tài khoản]'
-  return sizes.length === 1 && digits.length >= 9 ? '[số định danh]' : undefined
+  if (length === 1 && digits.length >= 9) return digits.length < 13 ? '[số định danh]' : '[số tài khoản]'
+  if (digits.length === 9 && first?.digits.length === 3) {
+    return parts.slice(at, at + length).every((part) => part.digits.length === 3)
+      ? '[số định danh]'
+      : undefined
+  }
+  return digits.length >= 13 && isCard(digits, parts.slice(at, at + length)) ? '[số tài khoản]' : undefined
 }
 
 /** Mobile 03, 05, 07, 08, 09 + 8 digits (11 digits until 2018), fixed 02 + 9; or any number with its country. */
@@ -75,8 +79,8 @@ function isPhone(digits: string, hasPlus: boolean): boolean {
   return /^(?:0|84|0084)(?:[35789]\d{8}|2\d{9}|1\d{9})$/.test(digits)
 }
 
-function isCard(digits: string, sizes: readonly number[]): boolean {
-  return sizes.every((size) => size >= 4) && isLuhn(digits)
+function isCard(digits: string, parts: readonly Part[]): boolean {
+  return parts.every((part) => part.digits.length >= 4) && isLuhn(digits)
 }
 
 function isLuhn(digits: string): boolean {

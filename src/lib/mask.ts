@@ -4,7 +4,7 @@ import { hide, toPlain } from './plain-text.ts'
 
 /**
  * Replaces personal data by what it was: [số định danh], [điện thoại], [email], [họ tên], [số tài khoản], [mã].
- * When in doubt a long number is hidden. Hotlines, procedure codes, document numbers, money and dates stay. Idempotent.
+ * When in doubt a long number is hidden. Hotlines, procedure codes, document numbers, money and dates stay.
  */
 export function mask(text: string): string {
   return maskNames(maskNumbers(maskSecrets(maskEmails(text.normalize('NFC')))))
@@ -23,19 +23,19 @@ function maskEmails(text: string): string {
   return text.replace(email, '[email]')
 }
 
-const code = String.raw`(?<hidden>\d(?: ?\d){3,9})(?!\d)`
+const code = String.raw`(?<hidden>\d(?: ?\d){3,9})(?![.,]?\d)`
 const secrets = [
   // «mã OTP của em là 123 456», «mã xác thực: 123456»
   new RegExp(
-    String.raw`\b(?:otp|ma (?:xac (?:thuc|nhan|minh)|pin)|mat khau|password|pass)\b[^\d\n]{0,24}?${code}`,
+    String.raw`(?<![a-z])(?:otp|ma (?:xac (?:thuc|nhan|minh)|pin)|mat khau|password|pass)\b[^\d\n]{0,24}?${code}`,
     'dgi',
   ),
   // «123456 là mã otp»
   /(?<!\d)(?<hidden>\d{4,8}) (?:la )?(?:ma )?otp\b/dgi,
   // «mật khẩu của tôi là Abc@123»
-  /\b(?:mat khau|password|pass)(?: cua \w{1,8})? ?(?:la|:|=) ?(?<hidden>(?=\S{0,39}[\d!@#$%^&*_])\S{4,40})/dgi,
+  /(?<![a-z])(?:mat khau|password|pass)(?: cua \w{1,8})? ?(?:la|:|=) ?(?<hidden>(?=\S{0,39}[\d!@#$%^&*_])\S{4,40})/dgi,
 ]
-const account = /\b(?:stk|so tai khoan)\b[^\d\n]{0,24}?(?<hidden>\d(?: ?\d){5,18})(?!\d)/dgi
+const account = /(?<![a-z])(?:stk|so tai khoan)(?![a-z])[^\d\n]{0,24}?(?<hidden>\d(?: ?\d){5,18})(?!\d)/dgi
 
 function maskSecrets(text: string): string {
   const coded = secrets.reduce((so, secret) => hide(so, toPlain(so), secret, '[mã]'), text)
