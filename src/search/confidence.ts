@@ -1,4 +1,5 @@
-import { type FeatureName, type Features, featureNames, type Signs } from './features.ts'
+import { type FeatureName, type Features, featureNames } from './features.ts'
+import { type Signs, signNames } from './signs.ts'
 
 /** A candidate. `score` compares within one question only; `share` is its part of the total belief, 0 to 1. */
 export type Hit = {
@@ -32,11 +33,7 @@ export const beliefNames = [
   'pairMass',
   'anchor',
   'exact',
-  'asks',
-  'errand',
-  'official',
-  'foreign',
-  'length',
+  ...signNames,
 ] as const
 export type BeliefName = (typeof beliefNames)[number]
 

@@ -7,7 +7,8 @@ import {
   rank,
   type Weights,
 } from './confidence.ts'
-import { type FeatureName, type Features, featureNames, type Signs } from './features.ts'
+import { type FeatureName, type Features, featureNames } from './features.ts'
+import type { Signs } from './signs.ts'
 
 /** A labelled question: its candidates, and which of them are right (none: the question is out of scope). */
 export type Example = {

@@ -6,8 +6,8 @@ import { entryText } from './vocabulary.ts'
 
 /** One way to name an entry: its name, an alias or a phrase, as topic words. */
 export type Surface = {
-  readonly words: ReadonlySet<string>
-  readonly pairs: ReadonlySet<string>
+  readonly words: readonly string[]
+  readonly pairs: readonly string[]
   /** Its topic words in order. */
   readonly text: string
   /** How telling its words are, together. */
@@ -20,6 +20,7 @@ export type Indexed = {
   readonly surfaces: readonly Surface[]
   readonly words: ReadonlySet<string>
   readonly pairs: ReadonlySet<string>
+  /** Words of what it says, wherever they stand. */
   readonly body: ReadonlySet<string>
 }
 
@@ -56,7 +57,7 @@ export function createIndex(knowledge: Knowledge, read: Reader): Index {
     return count === 0 ? rarity * unknownShare : rarity
   }
   const byId = new Map(indexed.map((each) => [each.entry.id, withWeights(each, idf)]))
-  const engine = createEngine(indexed, read)
+  const engine = createEngine(indexed)
   const tooCommon = (term: string) => (counts.get(term) ?? 0) > indexed.length * commonShare
   return {
     idf,
@@ -81,38 +82,29 @@ export function createIndex(knowledge: Knowledge, read: Reader): Index {
 
 function indexEntry(entry: Entry, read: Reader): Indexed {
   const text = entryText(entry)
-  const surfaces = text.names.map((name) => surfaceOf(read(name).topic))
+  const surfaces = text.names
+    .map((name) => surfaceOf(read.name(name)))
+    .filter(({ words }) => words.length > 0)
   return {
     entry,
     surfaces,
-    words: new Set(surfaces.flatMap((surface) => [...surface.words])),
-    pairs: new Set(surfaces.flatMap((surface) => [...surface.pairs])),
-    body: new Set(text.body.flatMap((line) => termList(wordsOf(line)))),
+    words: new Set(surfaces.flatMap((surface) => surface.words)),
+    pairs: new Set(surfaces.flatMap((surface) => surface.pairs)),
+    body: new Set(text.body.flatMap((line) => tokenize(line).map((token) => token.folded))),
   }
-}
-
-/** Every word of a text, asking words included. */
-function wordsOf(line: string): Term[] {
-  const words = tokenize(line).map((token) => token.folded)
-  return words.map((word, at) => {
-    const next = words[at + 1]
-    return { word, pair: next === undefined ? undefined : `${word} ${next}` }
-  })
 }
 
 function surfaceOf(topic: readonly Term[]): Surface {
   return {
-    words: new Set(topic.map((term) => term.word)),
-    pairs: new Set(topic.flatMap((term) => term.pair ?? [])),
+    words: [...new Set(topic.map((term) => term.word))],
+    pairs: topic.flatMap((term) => term.pair ?? []),
     text: topic.map((term) => term.word).join(' '),
     weight: 0,
   }
 }
 
 function withWeights(indexed: Indexed, idf: (term: string) => number): Indexed {
-  const surfaces = indexed.surfaces
-    .filter((surface) => surface.words.size > 0)
-    .map((surface) => ({ ...surface, weight: sum([...surface.words].map(idf)) }))
+  const surfaces = indexed.surfaces.map((surface) => ({ ...surface, weight: sum(surface.words.map(idf)) }))
   return { ...indexed, surfaces }
 }
 
@@ -124,7 +116,7 @@ function documentCounts(indexed: readonly Indexed[]): Map<string, number> {
   return counts
 }
 
-function createEngine(indexed: readonly Indexed[], read: Reader): MiniSearch<Row> {
+function createEngine(indexed: readonly Indexed[]): MiniSearch<Row> {
   const engine = new MiniSearch<Row>({
     fields: ['title', 'category', 'body'],
     tokenize: (text) => text.split('\n'),
@@ -132,14 +124,25 @@ function createEngine(indexed: readonly Indexed[], read: Reader): MiniSearch<Row
     searchOptions: { boost: boosts, bm25, combineWith: 'OR' },
   })
   engine.addAll(
-    indexed.map(({ entry, words, pairs, body }) => ({
+    indexed.map(({ entry, words, pairs }) => ({
       id: entry.id,
       title: [...words, ...pairs].join('\n'),
-      category: termList(read(entryText(entry).category).topic).join('\n'),
-      body: [...body].join('\n'),
+      category: termList(wordsOf(entryText(entry).category)).join('\n'),
+      body: entryText(entry)
+        .body.flatMap((line) => termList(wordsOf(line)))
+        .join('\n'),
     })),
   )
   return engine
+}
+
+/** Every word of a text, asking words included. */
+function wordsOf(line: string): Term[] {
+  const words = tokenize(line).map((token) => token.folded)
+  return words.map((word, at) => {
+    const next = words[at + 1]
+    return { word, pair: next === undefined ? undefined : `${word} ${next}` }
+  })
 }
 
 function queryTerms(question: Question, tooCommon: (term: string) => boolean): Map<string, number> {

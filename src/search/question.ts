@@ -22,7 +22,12 @@ export type Question = {
   readonly corrections: readonly { readonly text: string; readonly source: string }[]
 }
 
-export type Reader = (text: string) => Question
+export type Reader = {
+  /** What a person types: slips repaired, everything in it noticed. */
+  question(text: string): Question
+  /** The topic words of a name or phrase in the content, which is spelled as meant. */
+  name(text: string): readonly Term[]
+}
 
 /** Said around a question; never what it is about. */
 const courtesies: ReadonlySet<TalkKind> = new Set(['greeting', 'thanks', 'goodbye', 'abuse', 'same-question'])
@@ -30,30 +35,42 @@ const courtesies: ReadonlySet<TalkKind> = new Set(['greeting', 'thanks', 'goodby
 type Language = Knowledge['language']
 type Span = { readonly from: number; readonly to: number }
 
-/** Text → what it asks: abbreviations spelled out, slips repaired, facet and filler words told from the topic. Pure. */
+/** Text → what it asks: abbreviations spelled out, facet and filler words told from the topic. Pure. */
 export function createReader(language: Language, vocabulary: Vocabulary): Reader {
   const books = booksOf(language)
   const keep = new Set(language.spellings.flatMap((line) => tokenize(line).map((token) => token.folded)))
-  return (text) => {
-    const expanded = expand(tokenize(text), language.abbreviations)
-    const tokens = repair(expanded, vocabulary, keep)
-    const asked = findPhrases(tokens, books.facets)
-    const fillers = findPhrases(tokens, books.fillers)
-    const said = findPhrases(tokens, books.talk)
-    const beside = [...asked, ...fillers, ...said.filter((match) => courtesies.has(match.value))]
-    const positions = tokens.map((_, at) => at).filter((at) => !covered(at, beside))
-    return {
-      topic: termsAt(tokens, positions),
-      alternatives: alternativesAt(tokens, positions, findPhrases(tokens, books.synonyms)),
-      facets: [...new Set(asked.map((match) => match.value))].sort(byWeight),
-      talk: talkOf(tokens, said, fillers),
-      outOfScope: findPhrases(tokens, books.outOfScope).length > 0,
-      officeWords: new Set(findPhrases(tokens, books.officeWords).map((match) => match.value)).size,
-      corrections: [...new Set(findPhrases(tokens, books.legacy).map((match) => match.value))].map(
-        ({ correction, source }) => ({ text: correction, source }),
-      ),
-    }
+  const topicOf = (tokens: readonly Token[], beside: readonly Span[]) =>
+    [...tokens.keys()].filter((at) => !covered(at, beside))
+  return {
+    name(text) {
+      const tokens = expand(tokenize(text), language.abbreviations)
+      const beside = [...findPhrases(tokens, books.facets), ...findPhrases(tokens, books.fillers)]
+      return termsAt(tokens, topicOf(tokens, beside))
+    },
+    question(text) {
+      const tokens = repair(expand(tokenize(text), language.abbreviations), vocabulary, keep)
+      const asked = findPhrases(tokens, books.facets)
+      const fillers = findPhrases(tokens, books.fillers)
+      const said = findPhrases(tokens, books.talk)
+      const courtesy = said.filter((match) => courtesies.has(match.value))
+      const positions = topicOf(tokens, [...asked, ...fillers, ...courtesy])
+      return {
+        topic: termsAt(tokens, positions),
+        alternatives: alternativesAt(tokens, positions, findPhrases(tokens, books.synonyms)),
+        facets: unique(asked.map((match) => match.value)).sort(byWeight),
+        talk: talkOf(tokens, said, fillers),
+        outOfScope: findPhrases(tokens, books.outOfScope).length > 0,
+        officeWords: unique(findPhrases(tokens, books.officeWords).map((match) => match.value)).length,
+        corrections: unique(findPhrases(tokens, books.legacy).map((match) => match.value)).map(
+          ({ correction, source }) => ({ text: correction, source }),
+        ),
+      }
+    },
   }
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)]
 }
 
 function booksOf(language: Language) {

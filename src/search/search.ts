@@ -1,9 +1,10 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Facet, TalkKind } from '../knowledge/schema.ts'
 import { confidenceOf, type Hit, type Weights } from './confidence.ts'
-import { type Features, featuresOf, type Signs, signsOf } from './features.ts'
+import { createComparison, type Features } from './features.ts'
 import { createIndex } from './index.ts'
 import { createReader, type Question } from './question.ts'
+import { type Signs, signsOf } from './signs.ts'
 import { createVocabulary } from './vocabulary.ts'
 
 /** What a question was understood to ask. */
@@ -44,12 +45,12 @@ export function createExaminer(knowledge: Knowledge): (text: string) => Examined
   const read = createReader(knowledge.language, createVocabulary(knowledge))
   const index = createIndex(knowledge, read)
   return (text) => {
-    const question = read(text)
+    const question = read.question(text)
     const candidates = index.candidates(question, closeLook)
     return {
       question,
       ids: candidates.map((candidate) => candidate.entry.id),
-      features: candidates.map((candidate) => featuresOf(question, candidate, index)),
+      features: candidates.map(createComparison(question, index)),
       signs: signsOf(question, index),
     }
   }
