@@ -48,8 +48,6 @@ export function createServer(options: WebOptions, replies: Replies): FastifyInst
     if (kind === 'busy') {
       options.log.error({ ...faultFields(error), route: request.routeOptions.url }, 'request failed')
     }
-    // What is left of a body too large is not read.
-    if (kind === 'too-large') reply.header('connection', 'close')
     return replies.notice(request, reply, kind, kind === 'busy' ? retrySeconds : undefined)
   })
   return app
