@@ -8,9 +8,9 @@ export type WordRule = {
 }
 
 /**
- * Replaces short forms by their meaning. They are compared as typed, diacritics included: «đk» and «dk» are two
- * forms. The longest goes first; of equals a rule whose context fits, then one that needs no context. A message
- * without diacritics stays so.
+ * Replaces short forms by their meaning. They are compared as typed, diacritics included: «đk» and «dk» are two forms;
+ * only forms of several words are also known without. The longest goes first; of equals a rule whose context fits,
+ * then one that needs no context. A message without diacritics stays so.
  */
 export function expand(tokens: readonly Token[], rules: readonly WordRule[]): Token[] {
   const shorts = compile(rules)
@@ -21,7 +21,7 @@ export function expand(tokens: readonly Token[], rules: readonly WordRule[]): To
 }
 
 type Short = {
-  readonly words: readonly string[]
+  readonly words: readonly Token[]
   readonly means: readonly Token[]
   readonly contexts: readonly string[] | undefined
 }
@@ -36,7 +36,7 @@ function compile(rules: readonly WordRule[]): Shorts {
   const shorts = rules.flatMap(toShorts).sort(byPrecedence)
   const byFirst = new Map<string, Short[]>()
   for (const short of shorts) {
-    const first = short.words[0] ?? ''
+    const first = short.words[0]?.folded ?? ''
     byFirst.set(first, [...(byFirst.get(first) ?? []), short])
   }
   compiled.set(rules, byFirst)
@@ -46,7 +46,7 @@ function compile(rules: readonly WordRule[]): Shorts {
 function toShorts(rule: WordRule): Short[] {
   const means = tokenize(rule.means)
   const contexts = rule.onlyWith?.map((phrase) => sentence(tokenize(phrase)))
-  return rule.says.map((form) => ({ words: tokenize(form).map((word) => word.text), means, contexts }))
+  return rule.says.map((form) => ({ words: tokenize(form), means, contexts }))
 }
 
 function byPrecedence(a: Short, b: Short): number {
@@ -61,7 +61,9 @@ function replaceShorts(
 ): Token[] {
   const result: Token[] = []
   for (let at = 0; at < tokens.length; ) {
-    const short = shorts.get(tokens[at]?.text ?? '')?.find((each) => applies(each, tokens, at, sentences))
+    const short = shorts
+      .get(tokens[at]?.folded ?? '')
+      ?.find((each) => applies(each, tokens, at, isMarked, sentences))
     const means = short?.means ?? tokens.slice(at, at + 1)
     result.push(...(short && !isMarked ? means.map(withoutMarks) : means))
     at += short?.words.length ?? 1
@@ -69,9 +71,15 @@ function replaceShorts(
   return result
 }
 
-function applies(short: Short, tokens: readonly Token[], at: number, sentences: readonly string[]): boolean {
-  if (!short.words.every((word, offset) => tokens[at + offset]?.text === word)) return false
-  const { contexts } = short
+function applies(
+  { words, contexts }: Short,
+  tokens: readonly Token[],
+  at: number,
+  isMarked: boolean,
+  sentences: readonly string[],
+): boolean {
+  const written = words.length > 1 && !isMarked ? 'folded' : 'text'
+  if (!words.every((word, offset) => tokens[at + offset]?.[written] === word[written])) return false
   return !contexts || contexts.some((context) => sentences.some((each) => each.includes(context)))
 }
 

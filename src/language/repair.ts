@@ -108,7 +108,8 @@ function slipsOf(
   const seen = vocabulary.frequency(word)
   if (!isSyllable(token.text) && word.length > 2)
     return { slips: seen < common ? allSlips(word) : [], sense: 1 }
-  const isMeant = word.length < 3 || seen >= common || token.text !== word
+  if (seen >= common) return { slips: soundsLike(word), sense: 10 * common }
+  const isMeant = word.length < 3 || token.text !== word
   return isMeant ? { slips: soundsLike(word), sense: 3 * common } : { slips: allSlips(word), sense: common }
 }
 
