@@ -155,6 +155,8 @@ function talkOf(
   if (first === undefined) return undefined
   const meant = [...tokens.keys()].filter((at) => !covered(at, fillers) || covered(at, said))
   const explained = meant.filter((at) => covered(at, said))
-  const kind = said.find((match) => match.value !== 'greeting')?.value ?? first.value
+  const kinds = said.map((match) => match.value)
+  const kind =
+    kinds.find((each) => each === 'emergency') ?? kinds.find((each) => each !== 'greeting') ?? first.value
   return { kind, share: explained.length / Math.max(1, meant.length) }
 }
