@@ -10,7 +10,7 @@ import type { Commands } from './cli/program.ts'
 import { runSchema } from './cli/schema.ts'
 import { type Config, readConfig } from './config.ts'
 import { begin, follow } from './conversation/conversation.ts'
-import type { Said } from './conversation/message.ts'
+import type { Person, Said } from './conversation/message.ts'
 import type { Memory } from './desk/memory.ts'
 import type { Library } from './intents/intent.ts'
 import { respond } from './intents/respond.ts'
@@ -77,7 +77,7 @@ function withLibrary(run: (library: Library) => Promise<number>): Promise<number
 
 function withPerson(
   given: string,
-  run: (person: NonNullable<ReturnType<typeof readPerson>>, memory: Memory) => Promise<number>,
+  run: (person: Person, memory: Memory) => Promise<number>,
 ): Promise<number> {
   return configured(async ({ dataDir }) => {
     const person = readPerson(given)

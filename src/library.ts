@@ -1,9 +1,61 @@
 import type { Library } from './intents/intent.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
+import { loadInWorker } from './knowledge/load-in-worker.ts'
+import { formatProblem, type Problem } from './knowledge/problem.ts'
+import { watchKnowledge } from './knowledge/watch.ts'
+import type { Log } from './lib/log.ts'
 import { createSearch } from './search/search.ts'
 import { weights } from './search/weights.ts'
 
 /** Knowledge with the index and the fitted thresholds that answer from it. */
 export function createLibrary(knowledge: Knowledge): Library {
   return { knowledge, search: createSearch(knowledge, weights), thresholds: weights }
+}
+
+export type Shelf = Awaited<ReturnType<typeof openShelf>>
+
+/** The library in force, kept up to date with the content folder. Throws what to mend when the content is broken. */
+export async function openShelf(dir: string, log: Log) {
+  const loaded = await loadInWorker(dir)
+  if (loaded.kind === 'broken') throw new Error(brokenContent(dir, loaded.problems))
+  let library = createLibrary(loaded.knowledge)
+  let problems: readonly string[] = []
+  const watch = watchKnowledge({
+    dir,
+    load: loadInWorker,
+    log,
+    version: loaded.knowledge.version,
+    onLoaded(knowledge) {
+      library = createLibrary(knowledge)
+      problems = []
+    },
+    onBroken(found) {
+      problems = firstOf(found)
+      for (const problem of problems) log.warn({ problem }, 'content problem')
+    },
+  })
+  return {
+    library: () => library,
+    /** Broken content is worth an alarm, not a restart: the last good content answers. */
+    health: () => ({
+      ok: true,
+      content: problems.length === 0 ? 'good' : 'broken, serving the last good content',
+      version: library.knowledge.version,
+      problems,
+    }),
+    close: () => watch.close(),
+  }
+}
+
+/** Enough to begin with; `motcua check` lists all. */
+const mostShown = 20
+
+function firstOf(problems: readonly Problem[]): string[] {
+  return problems.slice(0, mostShown).map(formatProblem)
+}
+
+function brokenContent(dir: string, problems: readonly Problem[]): string {
+  return [`content in ${dir} is broken, mend it first (motcua check ${dir}):`, ...firstOf(problems)].join(
+    '\n',
+  )
 }

@@ -1,20 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Channel } from './channels/channel.ts'
+import type { WebOptions } from './channels/web/options.ts'
 import { pageWords } from './channels/web/page-words.ts'
 import { defaultRateLimits } from './channels/web/protect.ts'
-import { createWeb, type Web } from './channels/web/web.ts'
+import { createWeb } from './channels/web/web.ts'
 import type { Config } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import type { Memory } from './desk/memory.ts'
 import { openDesk } from './desk/open.ts'
 import { apology, welcomeAnswer } from './intents/outside-talk.ts'
 import { respond } from './intents/respond.ts'
-import { loadInWorker } from './knowledge/load-in-worker.ts'
-import { formatProblem, type Problem } from './knowledge/problem.ts'
-import { watchKnowledge } from './knowledge/watch.ts'
 import { createLog, faultFields, type Log } from './lib/log.ts'
-import { createLibrary } from './library.ts'
+import { openShelf, type Shelf } from './library.ts'
 import { openSqlite } from './store/sqlite.ts'
 
 export type Service = {
@@ -26,10 +24,27 @@ export type Service = {
 /** The answer a web request waits for; afterwards the person is told that it will come. */
 const answerTimeoutMs = 10_000
 
-/** Opens the house: store, knowledge, desk, doors. Throws one line when it cannot. */
+/** Opens the house: store, knowledge, desk, doors. When it cannot, it closes what was opened and throws one line. */
 export async function serve(config: Config): Promise<Service> {
+  const opened: Close[] = []
+  const close = async () => {
+    for (const each of opened.splice(0).reverse()) await each()
+  }
+  try {
+    return { url: await openHouse(config, opened), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+type Close = () => Promise<void>
+
+/** Returns the address; `opened` gets the way to close each part, in the order they were opened. */
+async function openHouse(config: Config, opened: Close[]): Promise<string> {
   const log = createLog(config.logLevel)
   const shelf = await openShelf(config.contentDir, log)
+  opened.push(shelf.close)
   const memory = await openSqlite(join(config.dataDir, 'motcua.db'), {
     lock: true,
     broken: (error) => {
@@ -37,6 +52,7 @@ export async function serve(config: Config): Promise<Service> {
       process.exit(1)
     },
   })
+  opened.push(memory.close)
   const doors: Channel[] = []
   const desk = await openDesk({
     memory,
@@ -47,22 +63,18 @@ export async function serve(config: Config): Promise<Service> {
     log,
     now: Date.now,
   })
+  opened.push(desk.close)
   const web = createWeb(webOptions(config, { desk, memory, shelf, log }))
   doors.push(web)
+  opened.push(web.stop)
   await web.start()
   log.info({ port: web.port(), version: shelf.library().knowledge.version }, 'serving')
-  return {
-    url: `http://${hostInUrl(config.host)}:${web.port()}/`,
-    close: () => close(shelf, web, desk, memory),
-  }
+  return `http://${hostInUrl(config.host)}:${web.port()}/`
 }
 
-async function close(shelf: Shelf, web: Web, desk: Desk, memory: Memory): Promise<void> {
-  await shelf.close()
-  await web.stop()
-  await desk.close()
-  await memory.close()
-}
+/** Shown by the health check: what an operator may promise. */
+const durability =
+  'SQLite, WAL, synchronous=FULL: what is acknowledged survives a kill and, as far as the disk keeps what it syncs, a power cut'
 
 /** The desk is open before its doors are; what it sends meanwhile is tried again. */
 function forwardTo(
@@ -82,7 +94,7 @@ function forwardTo(
 
 type House = { readonly desk: Desk; readonly memory: Memory; readonly shelf: Shelf; readonly log: Log }
 
-function webOptions(config: Config, { desk, memory, shelf, log }: House): Parameters<typeof createWeb>[0] {
+function webOptions(config: Config, { desk, memory, shelf, log }: House): WebOptions {
   return {
     desk,
     memory,
@@ -96,53 +108,11 @@ function webOptions(config: Config, { desk, memory, shelf, log }: House): Parame
     secureCookie: config.https,
     rateLimits: defaultRateLimits,
     answerTimeoutMs,
-    health: shelf.health,
+    health: () => ({ ...shelf.health(), durability }),
     log,
     newId: randomUUID,
     now: Date.now,
   }
-}
-
-type Shelf = Awaited<ReturnType<typeof openShelf>>
-
-/** The library in force, kept up to date with the content folder. */
-async function openShelf(dir: string, log: Log) {
-  const loaded = await loadInWorker(dir)
-  if (loaded.kind === 'broken') throw new Error(brokenContent(dir, loaded.problems))
-  let library = createLibrary(loaded.knowledge)
-  let problems: readonly Problem[] = []
-  const watch = watchKnowledge({
-    dir,
-    load: loadInWorker,
-    log,
-    version: loaded.knowledge.version,
-    onLoaded(knowledge) {
-      library = createLibrary(knowledge)
-      problems = []
-    },
-    onBroken(found) {
-      problems = found
-      for (const problem of found) log.warn({ problem: formatProblem(problem) }, 'content problem')
-    },
-  })
-  return {
-    library: () => library,
-    /** Broken content is worth an alarm, not a restart: the last good content answers. */
-    health: () => ({
-      ok: true,
-      content: problems.length === 0 ? 'good' : 'broken, serving the last good content',
-      version: library.knowledge.version,
-      problems: problems.map(formatProblem),
-      durability:
-        'SQLite, WAL, synchronous=FULL: what is acknowledged survives a kill and, as far as the disk keeps what it syncs, a power cut',
-    }),
-    close: () => watch.close(),
-  }
-}
-
-function brokenContent(dir: string, problems: readonly Problem[]): string {
-  const shown = problems.slice(0, 20).map(formatProblem)
-  return [`content in ${dir} is broken, mend it first (motcua check ${dir}):`, ...shown].join('\n')
 }
 
 /** Six letters or digits: a guess has one chance in two thousand million. */

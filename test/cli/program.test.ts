@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
+import { takeLock } from '../../src/store/lock.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'motcua-cli-'))
 afterAll(() => rmSync(data, { recursive: true, force: true }))
@@ -73,6 +76,24 @@ describe('motcua', () => {
     expect(code).toBe(2)
     expect(out).toBe('')
     expect(err.trim().split('\n')).toEqual([expect.stringMatching(/^PORT="http" is wrong: set it to /)])
+  })
+
+  it('serve ends with one line when another serves from its data folder', async () => {
+    onTestFinished(takeLock(join(data, 'motcua.lock')))
+    const { code, err } = await motcua(['serve'], { PORT: '0' })
+    expect(code).toBe(1)
+    expect(err.trim().split('\n')).toEqual([expect.stringContaining('another motcua already serves')])
+  })
+
+  it('serve ends with one line when its port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void taken.close())
+    await once(taken, 'listening')
+    const address = taken.address()
+    const port = typeof address === 'object' ? String(address?.port) : ''
+    const { code, err } = await motcua(['serve'], { PORT: port })
+    expect(code).toBe(1)
+    expect(err.trim().split('\n')).toEqual([expect.stringContaining('EADDRINUSE')])
   })
 
   it('export and erase know only channel:id', async () => {
