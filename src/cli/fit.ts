@@ -86,6 +86,6 @@ function source(weights: Weights, evidence: Evidence): string {
  * Written by \`motcua fit\`; do not edit by hand. Evidence, on questions left out of each fold:
 ${shown.join('\n')}
  */
-export const weights: Weights = ${rounded.replace(/"(\w+)":/g, '$1:')}
+export const weights: Weights = ${rounded.replace(/"(\w+)":/g, '$1:').replace(/([\d}])\n(\s*\})/g, '$1,\n$2')}
 `
 }

@@ -24,7 +24,7 @@ export const weights: Weights = {
     anchor: 1.294,
     exact: 0.88,
     listedOnly: -1.723,
-    document: 0.131
+    document: 0.131,
   },
   belief: {
     bias: -3.691,
@@ -43,8 +43,8 @@ export const weights: Weights = {
     errand: 2.526,
     official: -0.403,
     foreign: -1.325,
-    length: -1.531
+    length: -1.531,
   },
   answer: 0.8,
-  offer: 0.65
+  offer: 0.65,
 }
