@@ -8,6 +8,8 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 MOTCUA_CONTENT=/app/content MOTCUA_DATA=/data
+# /tmp may be memory; VACUUM needs room for a second copy of the database.
+ENV SQLITE_TMPDIR=/data
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

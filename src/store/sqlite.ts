@@ -68,6 +68,8 @@ const pragmas = [
   'synchronous = FULL',
   'foreign_keys = ON',
   'secure_delete = ON',
+  // libsql keeps temporary files in memory, and VACUUM writes the whole database into one.
+  'temp_store = FILE',
 ]
 
 const columns: Columns = { growing: 'integer', grow: (column) => column.primaryKey().autoIncrement() }

@@ -40,13 +40,21 @@ describe('SQLite', () => {
     }
   })
 
-  test('waits for the disk on every commit, and overwrites what it deletes', () => {
+  test('waits for the disk on every commit, overwrites what it deletes, and needs no memory to vacuum', () => {
     const database = openDatabase(join(temporaryFolder(), 'motcua.db'))
     const read = (name: string): unknown =>
       Object.values(Object(database.prepare(`pragma ${name}`).all()[0]))[0]
-    const names = ['journal_mode', 'synchronous', 'secure_delete', 'foreign_keys', 'busy_timeout']
+    const names = [
+      'journal_mode',
+      'synchronous',
+      'secure_delete',
+      'temp_store',
+      'foreign_keys',
+      'busy_timeout',
+    ]
     const full = 2
-    expect(names.map(read)).toEqual(['wal', full, 1, 1, 2000])
+    const file = 1
+    expect(names.map(read)).toEqual(['wal', full, 1, file, 1, 2000])
   })
 
   test('remembers after closing and opening', async () => {
