@@ -2,8 +2,7 @@ import { begin } from '../conversation/conversation.ts'
 import type { Message } from '../conversation/message.ts'
 import type { Library } from '../intents/intent.ts'
 import { respond } from '../intents/respond.ts'
-import { cleanText } from '../language/clean.ts'
-import { mask } from '../lib/mask.ts'
+import { readTyped } from '../language/clean.ts'
 import { plainText } from '../words/plain-text.ts'
 import { wordsFor } from '../words/words.ts'
 import type { Io } from './io.ts'
@@ -19,11 +18,10 @@ export function ask(
   now: number,
   io: Io,
 ): number {
-  const { text, cut } = cleanText(question)
   const message: Message = {
     id: 'ask',
     person: { channel: 'console', id: 'ask' },
-    said: { kind: 'text', text: mask(text), ...(cut ? { cut } : {}) },
+    said: { kind: 'text', ...readTyped(question) },
     at: now,
   }
   const { answer } = respond(library, message, begin(key))

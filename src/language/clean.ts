@@ -1,5 +1,13 @@
+import { mask } from '../lib/mask.ts'
+
 /** UTF-16 units. A question is under 200; what is longer is a pasted document or an attack. */
 export const longestText = 4_000
+
+/** What a person typed, in the only form in which it may go further: cleaned and masked. `cut` as in `Said`. */
+export function readTyped(raw: string): { readonly text: string; readonly cut?: true } {
+  const { text, cut } = cleanText(raw)
+  return { text: mask(text), ...(cut ? { cut } : {}) }
+}
 
 /**
  * Makes text from outside safe to index, store and show. Idempotent. `cut`: it was longer than `longestText`.

@@ -5,8 +5,7 @@ import type { Library, Reply } from '../../src/intents/intent.ts'
 import { respond } from '../../src/intents/respond.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { formatProblem } from '../../src/knowledge/problem.ts'
-import { cleanText } from '../../src/language/clean.ts'
-import { mask } from '../../src/lib/mask.ts'
+import { readTyped } from '../../src/language/clean.ts'
 import { createLibrary } from '../../src/library.ts'
 
 /** Tests and benchmarks run from the root of the project. */
@@ -35,14 +34,7 @@ export function createTalk(library: Library, key = 'lan001') {
     return reply
   }
   return {
-    say(text: string): Reply {
-      const cleaned = cleanText(text)
-      return turn({
-        kind: 'text',
-        text: mask(cleaned.text),
-        ...(cleaned.cut ? { cut: true as const } : {}),
-      })
-    },
+    say: (text: string): Reply => turn({ kind: 'text', ...readTyped(text) }),
     press: (data: string): Reply => turn({ kind: 'pressed', data }),
     open: (): Reply => turn({ kind: 'opened' }),
     photo: (): Reply => turn({ kind: 'unreadable' }),

@@ -2,8 +2,7 @@ import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import type { Answer } from '../../conversation/answer.ts'
 import type { Said } from '../../conversation/message.ts'
-import { cleanText } from '../../language/clean.ts'
-import { mask } from '../../lib/mask.ts'
+import { readTyped } from '../../language/clean.ts'
 import type { Words } from '../../words/words.ts'
 import { renderAnswer } from './render.ts'
 
@@ -18,8 +17,7 @@ export async function runConsole(
   const print = ({ answer, words }: Spoken) => output.write(`\n${renderAnswer(answer, words)}\n\n> `)
   print(say({ kind: 'opened' }))
   for await (const line of createInterface({ input })) {
-    const { text, cut } = cleanText(line)
-    print(say({ kind: 'text', text: mask(text), ...(cut ? { cut } : {}) }))
+    print(say({ kind: 'text', ...readTyped(line) }))
   }
   output.write('\n')
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { maxActionBytes } from '../../conversation/action.ts'
 import type { Said } from '../../conversation/message.ts'
-import { cleanText } from '../../language/clean.ts'
-import { mask } from '../../lib/mask.ts'
+import { readTyped } from '../../language/clean.ts'
 
 const formIdPattern = /^[0-9a-f-]{36}$/
 const dataPattern = new RegExp(`^[\\x21-\\x7e]{1,${maxActionBytes}}$`)
@@ -39,9 +38,5 @@ export function messageId(formId: string, said: Said): string {
 
 function readSaid(text: string | undefined, data: string | undefined): Said {
   if (data !== undefined) return dataPattern.test(data) ? { kind: 'pressed', data } : { kind: 'unreadable' }
-  if (text === undefined) return { kind: 'unreadable' }
-  const cleaned = cleanText(text)
-  return cleaned.cut
-    ? { kind: 'text', text: mask(cleaned.text), cut: true }
-    : { kind: 'text', text: mask(cleaned.text) }
+  return text === undefined ? { kind: 'unreadable' } : { kind: 'text', ...readTyped(text) }
 }

@@ -4,8 +4,7 @@ import { begin, type Conversation, follow } from '../../conversation/conversatio
 import type { Message } from '../../conversation/message.ts'
 import type { Library } from '../../intents/intent.ts'
 import { respond } from '../../intents/respond.ts'
-import { cleanText } from '../../language/clean.ts'
-import { mask } from '../../lib/mask.ts'
+import { readTyped } from '../../language/clean.ts'
 import type { LabelledTalk } from './questions.ts'
 
 /** One turn of a labelled talk with what the bot made of it. */
@@ -32,8 +31,7 @@ export function play(talks: readonly LabelledTalk[], library: Library, at: numbe
 function playTalk({ id, style, turns }: LabelledTalk, library: Library, at: number): Turn[] {
   let conversation: Conversation = begin(evaluationKey)
   return turns.map(({ question, topics, facet }, place) => {
-    const { text, cut } = cleanText(question)
-    const said = { kind: 'text', text: mask(text), ...(cut ? { cut: true as const } : {}) } as const
+    const said = { kind: 'text', ...readTyped(question) } as const
     const message: Message = { id: `${id}-${place}`, person: { channel: 'console', id: 'eval' }, said, at }
     const started = performance.now()
     const { answer, events } = respond(library, message, conversation)
