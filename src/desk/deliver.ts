@@ -1,3 +1,4 @@
+import { dayMs } from '../lib/day.ts'
 import { faultFields, type Log } from '../lib/log.ts'
 import { backoffMs } from '../lib/retry.ts'
 import type { Sender } from './desk.ts'
@@ -25,7 +26,7 @@ export type Delivery = {
 const atOnce = 16
 
 /** An answer that could not be sent for a day helps nobody any more. */
-const giveUpAfterMs = 86_400_000
+const giveUpAfterMs = dayMs
 
 /** One channel's way out. Each channel has its own, so that one that hangs does not hold up the others. */
 export function createDelivery(options: DeliverOptions): Delivery {

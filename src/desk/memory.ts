@@ -53,7 +53,7 @@ export type Line =
   | { readonly kind: 'said'; readonly message: Message }
   | { readonly kind: 'answered'; readonly outgoing: Outgoing }
 
-/** Everything the service remembers. SQLite and PostgreSQL both implement it; test/store/contract.ts says how. */
+/** Everything the service remembers; test/store/contract.ts says how. SQLite implements it (store/sqlite.ts). */
 export interface Memory {
   /** Stores the batch in one durable commit; for each message whether it was new. Already known ones are left alone. */
   accept(batch: readonly Message[]): Promise<readonly boolean[]>

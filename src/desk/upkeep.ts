@@ -1,8 +1,8 @@
+import { dayMs } from '../lib/day.ts'
 import { faultFields, type Log } from '../lib/log.ts'
 import type { Memory } from './memory.ts'
 
 const hourMs = 3_600_000
-const dayMs = 24 * hourMs
 
 /** Purging may stop the service for a second or two: not in the first minute after a start, and then at night. */
 const afterStartMs = 60_000

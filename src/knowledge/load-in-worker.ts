@@ -3,7 +3,7 @@ import type { Loaded } from './load.ts'
 import { fileProblem, type Saying } from './problem.ts'
 
 /** All content of one office loads in about a second on a slow machine; ten is a file made to be slow. */
-export const loadLimitMs = 10_000
+const loadLimitMs = 10_000
 
 /** 20 MB of YAML at worst, some 10 times that as nodes; a thread that wants more is stopped, the process lives. */
 const memoryMb = 512

@@ -14,7 +14,7 @@ export type Validity =
  * Days after which an entry must be read again. Fees and deadlines are set by councils once a year, and most
  * administrative laws of 2025–2026 took effect within a year of being passed.
  */
-export const reviewDays = 365
+const reviewDays = 365
 
 /** The first thing to say about an entry. `today` is the office's date. A duty is as valid as its directive. */
 export function validity(entry: Entry, knowledge: Knowledge, today: string): Validity {

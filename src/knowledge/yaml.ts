@@ -44,7 +44,7 @@ export type Path = readonly (string | number)[]
 export type ParsedYaml = { readonly yaml?: Yaml; readonly problems: readonly Problem[] }
 
 /** Honest entries nest 5 levels; the YAML library needs stack for each level (100,000 of them take 0.9 s to fail). */
-export const maxDepth = 40
+const maxDepth = 40
 
 /** After a few, the rest of a file's syntax errors are echoes of the first. */
 const maxSyntaxErrors = 5

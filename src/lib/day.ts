@@ -1,4 +1,4 @@
-const dayMs = 86_400_000
+export const dayMs = 86_400_000
 
 /** The civil date at `now` (epoch ms) in an IANA time zone, as YYYY-MM-DD. */
 export function today(now: number, timeZone: string): string {

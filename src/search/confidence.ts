@@ -39,7 +39,7 @@ export type BeliefName = (typeof beliefNames)[number]
 
 export type Belief = Readonly<Record<BeliefName, number>>
 
-export function scoreOf(features: Features, rank: Weights['rank']): number {
+function scoreOf(features: Features, rank: Weights['rank']): number {
   return featureNames.reduce((total, name) => total + features[name] * rank[name], 0)
 }
 
@@ -57,17 +57,22 @@ export function confidenceOf(
 
 export function rank(ids: readonly string[], features: readonly Features[], weights: Weights['rank']): Hit[] {
   const scores = features.map((each) => scoreOf(each, weights))
-  const top = Math.max(...scores)
-  const parts = scores.map((score) => Math.exp(score - top))
-  const total = parts.reduce((sum, part) => sum + part, 0)
+  const shares = softmax(scores)
   return features
     .map((each, at) => ({
       entry: ids[at] ?? '',
       score: scores[at] ?? 0,
-      share: (parts[at] ?? 0) / total,
+      share: shares[at] ?? 0,
       features: each,
     }))
     .sort((one, other) => other.score - one.score || (one.entry < other.entry ? -1 : 1))
+}
+
+export function softmax(scores: readonly number[]): number[] {
+  const top = Math.max(...scores)
+  const parts = scores.map((score) => Math.exp(score - top))
+  const total = parts.reduce((sum, part) => sum + part, 0)
+  return parts.map((part) => part / total)
 }
 
 /** What the belief is judged by; undefined when nothing was found. */

@@ -1,13 +1,5 @@
-import {
-  type Belief,
-  type BeliefName,
-  beliefNames,
-  beliefOf,
-  logistic,
-  rank,
-  type Weights,
-} from './confidence.ts'
-import { type FeatureName, type Features, featureNames } from './features.ts'
+import { type Belief, beliefNames, beliefOf, logistic, rank, softmax, type Weights } from './confidence.ts'
+import { type Features, featureNames } from './features.ts'
 import type { Signs } from './signs.ts'
 
 /** A labelled question: its candidates, and which of them are right (none: the question is out of scope). */
@@ -92,7 +84,7 @@ function fitRank(examples: readonly Example[]): Weights['rank'] {
       }
     }
   })
-  return rankFrom(vector)
+  return named(featureNames, vector)
 }
 
 function fitBelief(judged: readonly Judged[]): Weights['belief'] {
@@ -109,7 +101,7 @@ function fitBelief(judged: readonly Judged[]): Weights['belief'] {
       add(gradient, row, (weight * (p - target)) / rows.length)
     }
   })
-  return beliefFrom(vector)
+  return named(beliefNames, vector)
 }
 
 function dot(row: readonly number[], weights: readonly number[]): number {
@@ -120,13 +112,6 @@ function dot(row: readonly number[], weights: readonly number[]): number {
 
 function add(gradient: number[], row: readonly number[], factor: number): void {
   for (let at = 0; at < row.length; at++) gradient[at] = (gradient[at] ?? 0) + factor * (row[at] ?? 0)
-}
-
-function softmax(scores: readonly number[]): number[] {
-  const top = Math.max(...scores)
-  const parts = scores.map((score) => Math.exp(score - top))
-  const total = parts.reduce((sum, part) => sum + part, 0)
-  return parts.map((part) => part / total)
 }
 
 /** Adam (Kingma & Ba 2015, arXiv 1412.6980) with L2 smoothing; deterministic. */
@@ -184,14 +169,6 @@ function evidenceOf(
 
 function part(judged: readonly Believed[], holds: (each: Believed) => boolean): number {
   return judged.length === 0 ? 0 : judged.filter(holds).length / judged.length
-}
-
-function rankFrom(vector: readonly number[]): Weights['rank'] {
-  return named<FeatureName>(featureNames, vector)
-}
-
-function beliefFrom(vector: readonly number[]): Weights['belief'] {
-  return named<BeliefName>(beliefNames, vector)
 }
 
 function named<Name extends string>(names: readonly Name[], vector: readonly number[]): Record<Name, number> {

@@ -154,7 +154,7 @@ function queryTerms(question: Question, tooCommon: (term: string) => boolean): M
   return weighted
 }
 
-export function termList(topic: readonly Term[]): string[] {
+function termList(topic: readonly Term[]): string[] {
   return topic.flatMap((term) => (term.pair === undefined ? [term.word] : [term.word, term.pair]))
 }
 

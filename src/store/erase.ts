@@ -1,8 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Person, Said } from '../conversation/message.ts'
+import { dayMs } from '../lib/day.ts'
 import { type Keeping, keeping, personalTables, type Tables } from './schema.ts'
-
-const dayMs = 86_400_000
 
 type Rows = readonly Record<string, unknown>[]
 

@@ -11,13 +11,7 @@ export async function answerTo(
   person: Person,
   messageId: string,
 ): Promise<Outgoing | undefined> {
-  const row = await db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('channel', '=', person.channel)
-    .where('person_id', '=', person.id)
-    .where('in_reply_to', '=', messageId)
-    .executeTakeFirst()
+  const row = await ofPerson(db, person).where('in_reply_to', '=', messageId).executeTakeFirst()
   return row && toOutgoing(row)
 }
 

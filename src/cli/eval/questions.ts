@@ -3,9 +3,6 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { facets } from '../../knowledge/schema.ts'
 
-/** Topics that are not entries: what a question may be besides a question about content. */
-export const specialTopics = ['OUT', 'GREETING', 'THANKS', 'ABUSE', 'HUMAN'] as const
-
 const Topic = z.union([z.string(), z.array(z.string()).min(1)])
 const Expected = z.object({ topic: Topic, facet: z.enum(facets).optional() })
 const Single = Expected.extend({ id: z.string(), q: z.string(), style: z.string().optional() })
