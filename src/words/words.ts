@@ -12,12 +12,6 @@ export function groupThousands(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, '.')
 }
 
-/** 2026-07-18 → 18/7/2026, as people write it. */
-export function writtenDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${date}/${month}/${year}`
-}
-
 /** «đăng ký quá hạn» → «Đăng ký quá hạn» */
 export function capitalised(text: string): string {
   return text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1)

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Answer, Button, Cited, Part } from '../../conversation/answer.ts'
-import { writtenDay } from '../../words/words.ts'
+import { formatDay } from '../../lib/day.ts'
 import type { PageWords } from './page-words.ts'
 
 /** What every piece of a page must know. `formId` makes a form sent twice one message (see read.ts). */
@@ -190,7 +190,7 @@ function SourcesView({
               source.title
             )}{' '}
             <span class="read">
-              ({words.readOn} {writtenDay(source.read)})
+              ({words.readOn} {formatDay(source.read)})
             </span>
           </li>
         ))}
