@@ -1,38 +1,52 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+export const mainFile = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
 /** A service in a process of its own, as users run it. */
 export type Server = {
   readonly url: string
   /** Milliseconds from the start of the process until it served. */
   readonly startMs: number
+  /** Everything it has logged and said so far. */
+  readonly said: () => string
   /** Sends the signal and waits for the end; the exit code, or null when the signal ended it. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
 }
 
-/** Serves from this data and content folder on any free port. Rejects with what it said when it does not start. */
-export async function startServer(dataDir: string, contentDir: string): Promise<Server> {
+type Settings = { readonly port?: string; readonly logLevel?: 'debug' | 'error' }
+
+/** Serves from this data and content folder, on any free port. Rejects with what it said when it does not start. */
+export async function startServer(
+  dataDir: string,
+  contentDir: string,
+  { port = '0', logLevel = 'error' }: Settings = {},
+): Promise<Server> {
   const started = performance.now()
-  const child = spawn(process.execPath, [main, 'serve'], {
+  const child = spawn(process.execPath, [mainFile, 'serve'], {
     env: {
       PATH: process.env.PATH,
-      PORT: '0',
+      PORT: port,
       MOTCUA_DATA: dataDir,
       MOTCUA_CONTENT: contentDir,
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: logLevel,
     },
-    stdio: ['ignore', 'inherit', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = once(child, 'exit')
-  const url = await openAddress(child)
+  const said = listen(child)
+  let isEnding = false
+  child.once('close', (code, signal) => {
+    if (!isEnding) console.error(`the server ended by itself (${code ?? signal}): ${said()}`)
+  })
+  const url = await address(child, said)
   return {
     url,
     startMs: performance.now() - started,
+    said,
     async end(signal) {
+      isEnding = true
       child.kill(signal)
       const [code] = await exited
       return code
@@ -40,13 +54,22 @@ export async function startServer(dataDir: string, contentDir: string): Promise<
   }
 }
 
-async function openAddress(child: ChildProcess): Promise<string> {
-  if (!child.stderr) throw new Error('no pipe to listen to')
-  const said: string[] = []
-  for await (const line of createInterface({ input: child.stderr })) {
-    said.push(line)
-    const [url] = /http:\/\/\S+/.exec(line) ?? []
-    if (url) return url
+function listen({ stdout, stderr }: ChildProcess): () => string {
+  let said = ''
+  for (const pipe of [stdout, stderr]) {
+    pipe?.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
   }
-  throw new Error(`the server did not start: ${said.join('\n')}`)
+  return () => said
+}
+
+function address(child: ChildProcess, said: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stderr?.on('data', () => {
+      const [url] = /http:\/\/\S+(?=\n)/.exec(said()) ?? []
+      if (url) resolve(url)
+    })
+    child.once('close', () => reject(new Error(`the server did not start: ${said()}`)))
+  })
 }

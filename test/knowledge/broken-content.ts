@@ -90,7 +90,10 @@ export const mistakes: readonly Mistake[] = [
   edit(guide, 'an unknown facet', '  online: [', '  onlin: [', 'onlin:', /có phải «online»/, /did you mean «online»/),
   // Files
   whole(procedure, 'a file that is not UTF-8', Buffer.from('id: x\nname: H\u00e9', 'latin1'), 2, /lưu với bảng mã UTF-8/, /save it with encoding UTF-8/),
-  whole(procedure, 'a file that is too big', `${sampleContent[procedure]}# ${'x'.repeat(1_100_000)}`, 1, /quá lớn.*tách ra/, /too big.*split/),
+  whole(procedure, 'a file saved as UTF-16', Buffer.from(`\uFEFF${sampleContent[procedure]}`, 'utf16le'), 1, /lưu với bảng mã UTF-8/, /save it with encoding UTF-8/),
+  edit(procedure, 'NUL bytes', 'Hộ tịch', 'Hộ\0 tịch', 'field:', /ký tự/, /U\+0000/),
+  whole('procedures/moi/khai-sinh.yaml', 'the same id in two folders', sampleContent[procedure], 1, /đã dùng ở/, /already used/),
+  whole(procedure, 'a file that is too big', `${sampleContent[procedure]}# ${'x'.repeat(10_000_000)}`, 1, /quá lớn.*tách ra/, /too big.*split/),
   whole('procedure/', 'an unknown folder', null, 1, /có phải «procedures»/, /did you mean «procedures»/),
   whole('khai-tu.yaml', 'a file beside the folders', 'id: khai-tu', 1, /trong thư mục/, /folder of their kind/),
   whole('guides/phi.yml', 'the ending .yml', 'id: phi', 1, /đổi .yml thành .yaml/, /Rename/),

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { personOf } from '../../src/channels/web/session.ts'
 import type { Memory } from '../../src/desk/memory.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
+import { post } from '../helpers/citizen.ts'
 import { contentFolder } from '../helpers/content.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
 import { type Server, startServer } from '../helpers/server.ts'
@@ -93,16 +94,7 @@ async function say(town: Town, key: string, said: Readonly<Record<string, string
   const body = new URLSearchParams({ id: randomUUID(), ...said }).toString()
   for (;;) {
     try {
-      const response = await fetch(new URL('/chat', town.server.url), {
-        method: 'POST',
-        body,
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded',
-          'sec-fetch-site': 'same-origin',
-          'x-fragment': '1',
-          cookie: `motcua=${key}`,
-        },
-      })
+      const response = await post(town.server.url, key, body)
       const page = await response.text()
       if (response.ok) return page
       if (response.status !== 429 && response.status !== 503)

@@ -6,21 +6,19 @@ export type Health = { readonly ok: boolean; readonly body: Readonly<Record<stri
 const rememberedMs = 1_000
 const storeTimeoutMs = 2_000
 
-/** How we are, asked at most once a second however many want to know. */
+/** How we are. The store is asked at most once a second, however many want to know; the house is told as it is now. */
 export function createHealth(options: WebOptions): () => Promise<Health> {
-  let asked: { readonly at: number; readonly health: Promise<Health> } | undefined
-  return () => {
+  let asked: { readonly at: number; readonly store: Promise<boolean> } | undefined
+  return async () => {
     const now = options.now()
-    if (!asked || now - asked.at >= rememberedMs || now < asked.at) asked = { at: now, health: ask(options) }
-    return asked.health
+    if (!asked || now - asked.at >= rememberedMs || now < asked.at) {
+      asked = { at: now, store: withinTime(options.memory.healthy()) }
+    }
+    const store = await asked.store
+    const house = options.health()
+    const ok = store && house.ok
+    return { ok, body: { ...house, ok, store } }
   }
-}
-
-async function ask({ memory, health }: WebOptions): Promise<Health> {
-  const store = await withinTime(memory.healthy())
-  const house = health()
-  const ok = store && house.ok
-  return { ok, body: { ...house, ok, store } }
 }
 
 /** A store that does not answer is not healthy. */
