@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { logLevels } from './lib/log.ts'
+import { type LogLevel, logLevels } from './lib/log.ts'
 
 /** What may be set from outside; everything has a default that serves a newcomer on one machine. */
 const Environment = z.object({
@@ -34,7 +34,7 @@ export type Config = {
   readonly port: number
   readonly contentDir: string
   readonly dataDir: string
-  readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL']
+  readonly logLevel: LogLevel
   readonly trustProxy: boolean
   /** Cookies are marked Secure when people come over https. */
   readonly https: boolean

@@ -10,7 +10,7 @@ export type WatchOptions = {
   readonly log: Log
   /** The version already in use: the same content again is announced only after it was broken in between. */
   readonly version: string
-  readonly onLoaded: (knowledge: Knowledge, warnings: readonly Problem[]) => void
+  readonly onLoaded: (knowledge: Knowledge) => void
   /** The last good knowledge stays in use. */
   readonly onBroken: (problems: readonly Problem[]) => void
   /** Quiet time after an edit before it is read. */
@@ -77,8 +77,8 @@ function createReload({ dir, load, log, version, onLoaded, onBroken }: WatchOpti
       log.warn({ problems: loaded.problems.length }, 'content broken, last good content stays')
       onBroken(loaded.problems)
     } else if (loaded.knowledge.version !== current) {
-      current = loaded.knowledge.version
-      onLoaded(loaded.knowledge, loaded.warnings)
+      onLoaded(loaded.knowledge)
+      current = loaded.knowledge.version // Only now: what could not be taken up is tried again.
       log.info({ version: current }, 'content loaded')
     }
   }

@@ -35,7 +35,7 @@ export type Yaml = {
 }
 
 /** A number written so that it may mean something else: 8.000 is eight, not eight thousand; 007 is seven. */
-export type OddNumber = { readonly path: Path; readonly node: Scalar; readonly source: string }
+export type OddNumber = { readonly path: Path; readonly source: string }
 
 /** Keys and list positions from the top of the file. */
 export type Path = readonly (string | number)[]
@@ -167,7 +167,7 @@ function lookAtScalar(node: Scalar, at: Path, found: Inspection): void {
   if (typeof node.value === 'string' && node.value.length <= 2_000) node.value = node.value.normalize('NFC')
   const source = node.source ?? ''
   if (typeof node.value === 'number' && !/^-?(?:0|[1-9]\d*)$/.test(source))
-    found.numbers.push({ path: at, node, source })
+    found.numbers.push({ path: at, source })
 }
 
 function isNode(value: unknown): value is Node {

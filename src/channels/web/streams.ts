@@ -5,8 +5,7 @@ import type { PageLanguage } from './page-words.ts'
 export type Streams = {
   /** undefined: this person, or the house, has as many as may be. */
   open(personId: string, language: PageLanguage): Stream | undefined
-  /** How many pages were told. */
-  push(personId: string, id: number, render: (language: PageLanguage) => string): number
+  push(personId: string, id: number, render: (language: PageLanguage) => string): void
   close(): void
 }
 
@@ -46,9 +45,7 @@ export function createStreams(limits: Limits): Streams {
   return {
     open: openStream,
     push(personId, id, render) {
-      const streams = [...(open.get(personId) ?? [])]
-      for (const stream of streams) stream.send(id, render(stream.language))
-      return streams.length
+      for (const stream of open.get(personId) ?? []) stream.send(id, render(stream.language))
     },
     close() {
       clearInterval(heartbeat)
