@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -6,24 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { takeLock } from '../../src/store/lock.ts'
+import { runMotcua } from '../helpers/motcua.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'motcua-cli-'))
 afterAll(() => rmSync(data, { recursive: true, force: true }))
 
-type Run = { readonly code: number; readonly out: string; readonly err: string }
-
-/** Runs the compiled program as a user would. */
-function motcua(args: readonly string[], env: Record<string, string> = {}, input = ''): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['dist/main.js', ...args],
-      { env: { ...process.env, MOTCUA_DATA: data, ...env } },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    )
-    child.stdin?.end(input)
-  })
-}
+const motcua = (args: readonly string[], env: Readonly<Record<string, string>> = {}, input = '') =>
+  runMotcua(args, { MOTCUA_DATA: data, ...env }, input)
 
 describe('motcua', () => {
   it('says what it can do', async () => {

@@ -60,9 +60,10 @@ export function readText(html: string): string {
 
 /** What the button with this label carries. */
 export function dataOf(html: string, label: string): string {
-  for (const [, data = '', inside = ''] of html.matchAll(/ value="([^"]*)"[^>]*>(.*?)<\/button>/gs)) {
-    if (readText(inside).includes(label)) return data
-  }
+  const buttons = html.matchAll(
+    /<button[^>]* value="([^"]*)".*?<span class="label">([^<]*)<\/span><\/button>/gs,
+  )
+  for (const [, data = '', said] of buttons) if (said === label) return data
   throw new Error(`no button says «${label}»: ${readText(html)}`)
 }
 
