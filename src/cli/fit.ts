@@ -58,9 +58,9 @@ function checksIn(entry: ReturnType<typeof entries>[number]): readonly string[] 
   }
 }
 
-/** Small talk, off-topic words and bare facets are decided before search is asked. */
+/** Small talk and bare facets are decided before search is asked. */
 function isForSearch({ question }: Examined): boolean {
-  return !question.outOfScope && question.topic.length > 0 && (question.talk?.share ?? 0) < 1
+  return question.topic.length > 0 && (question.talk?.share ?? 0) < 1
 }
 
 /** A fixed order that mixes topics over the folds: neighbours in the file are about the same thing. */

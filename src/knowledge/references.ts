@@ -42,8 +42,9 @@ function referencesOf(entry: ContentEntry): Reference[] {
           list(duty.references, ['duties', index, 'references'], 'any'),
         ),
       ]
-    case 'feedback-channels':
     case 'office':
+      return list(entry.value.oftenAsked, ['oftenAsked'], 'any')
+    case 'feedback-channels':
     case 'places':
     case 'survey':
     case 'language':

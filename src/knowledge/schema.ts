@@ -227,6 +227,10 @@ export const Office = z.strictObject({
   addresses: Lines.nullable(),
   hotlines: z.array(z.strictObject({ label: Line, number: Phone, note: Line.optional() })),
   links: z.array(Link),
+  oftenAsked: z
+    .array(Id)
+    .default([])
+    .describe('Bốn việc mời người mới hỏi, theo thứ tự; bỏ trống: bốn thủ tục đầu'),
   sources: z.array(Source).min(1),
   reviewed: Day,
 })
@@ -298,6 +302,7 @@ export const Language = z.strictObject({
   fillers: WordList.default([]).describe('Từ đệm, bỏ qua khi tìm'),
   spellings: WordList.default([]).describe('Từ viết đúng, không sửa'),
   officeWords: WordList.default([]).describe('Từ cho thấy người hỏi có việc với cơ quan nhà nước'),
+  privateWords: WordList.default([]).describe('Từ của chuyện riêng tư, mua bán: máy thận trọng hơn'),
   outOfScope: WordList.default([]).describe('Việc ngoài phạm vi của văn phòng'),
   legacy: z
     .array(z.strictObject({ says: z.array(Line).min(1), correction: Line, source: Line }))

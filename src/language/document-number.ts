@@ -121,7 +121,8 @@ function toNumber(groups: Groups, before: string, after: string): DocumentNumber
 function isDocument(groups: Groups, type: string | undefined, agency: string | undefined): boolean {
   const number = Number(groups.number)
   const isYear = number >= 1900 && number < 2100
-  if (groups.type || agency) return true
+  if (groups.type) return true
+  if (agency) return !isYear || groups.so !== undefined || type !== undefined
   if (groups.year) return !isYear && (type !== undefined || number > 12 || !Number.isInteger(number))
   return type !== undefined && type === type.toUpperCase() && !isYear
 }

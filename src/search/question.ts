@@ -19,6 +19,8 @@ export type Question = {
   readonly outOfScope: boolean
   /** How many different words of office business are said. */
   readonly officeWords: number
+  /** … and of private matters. */
+  readonly privateWords: number
   readonly corrections: readonly { readonly text: string; readonly source: string }[]
 }
 
@@ -61,6 +63,7 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
         talk: talkOf(tokens, said, fillers),
         outOfScope: findPhrases(tokens, books.outOfScope).length > 0,
         officeWords: unique(findPhrases(tokens, books.officeWords).map((match) => match.value)).length,
+        privateWords: unique(findPhrases(tokens, books.privateWords).map((match) => match.value)).length,
         corrections: unique(findPhrases(tokens, books.legacy).map((match) => match.value)).map(
           ({ correction, source }) => ({ text: correction, source }),
         ),
@@ -88,6 +91,7 @@ function booksOf(language: Language) {
     fillers: createPhraseBook(language.fillers.map((phrase) => [phrase, true] as const)),
     outOfScope: createPhraseBook(language.outOfScope.map((phrase) => [phrase, true] as const)),
     officeWords: createPhraseBook(language.officeWords.map((phrase) => [phrase, phrase] as const)),
+    privateWords: createPhraseBook(language.privateWords.map((phrase) => [phrase, phrase] as const)),
     synonyms: createPhraseBook(pairs(language.synonyms.map((rule) => ({ says: rule.says, value: rule })))),
     legacy: createPhraseBook(pairs(language.legacy.map((rule) => ({ says: rule.says, value: rule })))),
   }

@@ -1,7 +1,7 @@
 import type { Index } from './index.ts'
 import type { Question } from './question.ts'
 
-export const signNames = ['asks', 'errand', 'official', 'foreign', 'length'] as const
+export const signNames = ['asks', 'errand', 'privacy', 'outside', 'official', 'foreign', 'length'] as const
 
 /** Signs of a question put to an office, whatever its topic; each 0 to 1. */
 export type Signs = {
@@ -9,6 +9,10 @@ export type Signs = {
   readonly asks: number
   /** Words of office business: 0.5 at one, growing. */
   readonly errand: number
+  /** Words of private matters, on the same scale. */
+  readonly privacy: number
+  /** Something named in content/language as no office's business. */
+  readonly outside: number
   /** Share of the words that name many entries. */
   readonly official: number
   /** Share of the words that name no entry. */
@@ -21,12 +25,17 @@ export type Signs = {
 const officialShare = 0.04
 const lengthHalf = 10
 
-export function signsOf({ topic, facets, officeWords }: Question, index: Index): Signs {
+export function signsOf(
+  { topic, facets, officeWords, privateWords, outOfScope }: Question,
+  index: Index,
+): Signs {
   const part = (holds: (word: string) => boolean) =>
     topic.filter((term) => holds(term.word)).length / Math.max(1, topic.length)
   return {
     asks: facets.length > 0 ? 1 : 0,
     errand: officeWords / (officeWords + 1),
+    privacy: privateWords / (privateWords + 1),
+    outside: outOfScope ? 1 : 0,
     official: part((word) => index.share(word) >= officialShare),
     foreign: part((word) => !index.known(word)),
     length: topic.length / (topic.length + lengthHalf),
