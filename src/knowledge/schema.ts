@@ -26,7 +26,7 @@ const Id = z
 
 const Line = z.string().trim().min(1).max(700)
 const Lines = z.array(Line).max(60)
-const Questions = z.array(Line).max(60)
+const Questions = z.array(Line).max(120)
 const WordList = z.array(Line).max(500)
 const Day = z.iso.date().describe('Ngày dạng 2026-07-18')
 const Url = z.url({ protocol: /^https$/ }).describe('Địa chỉ https://…')

@@ -56,12 +56,14 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
       const said = findPhrases(tokens, books.talk)
       const courtesy = said.filter((match) => courtesies.has(match.value))
       const positions = topicOf(tokens, [...asked, ...fillers, ...courtesy])
+      const outside = findPhrases(tokens, books.outOfScope)
+      const own = tokens.map((token, at) => (covered(at, outside) ? foreign(token) : token))
       return {
-        topic: termsAt(tokens, positions),
-        alternatives: alternativesAt(tokens, positions, findPhrases(tokens, books.synonyms)),
+        topic: termsAt(own, positions),
+        alternatives: alternativesAt(own, positions, findPhrases(own, books.synonyms)),
         facets: unique(asked.map((match) => match.value)).sort(byWeight),
         talk: talkOf(tokens, said, fillers),
-        outOfScope: findPhrases(tokens, books.outOfScope).length > 0,
+        outOfScope: outside.length > 0,
         officeWords: unique(findPhrases(tokens, books.officeWords).map((match) => match.value)).length,
         privateWords: unique(findPhrases(tokens, books.privateWords).map((match) => match.value)).length,
         corrections: unique(findPhrases(tokens, books.legacy).map((match) => match.value)).map(
@@ -70,6 +72,11 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
       }
     },
   }
+}
+
+/** A word of something that is no office's business names nothing of ours: the «nộp» of «nộp tiền điện» stays alone. */
+function foreign(token: Token): Token {
+  return { text: `¬${token.text}`, folded: `¬${token.folded}` }
 }
 
 function unique<T>(values: readonly T[]): T[] {
