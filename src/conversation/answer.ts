@@ -36,6 +36,8 @@ export type Part =
   | { readonly kind: 'warning'; readonly text: string }
   | {
       readonly kind: 'facts'
+      /** Heads facts that belong together, as papers by case. */
+      readonly label?: string
       readonly facts: readonly { readonly label: string; readonly lines: readonly string[] }[]
     }
   | {

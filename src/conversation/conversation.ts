@@ -1,4 +1,5 @@
 import type { Facet } from '../knowledge/schema.ts'
+import { decodeAction } from './action.ts'
 import type { Event } from './event.ts'
 
 /** What must be known of the past to answer next. A fold over the events of one person on one channel. */
@@ -54,7 +55,7 @@ function afterTurn(
   return {
     ...conversation,
     turns: turn,
-    menu: event.menu.length > 0 ? event.menu : conversation.menu,
+    menu: event.menu.length > 0 ? event.menu : lastingMenu(conversation),
     misses: missed ? conversation.misses + 1 : 0,
     ...(entry === undefined
       ? {}
@@ -63,4 +64,9 @@ function afterTurn(
           rateable: [...conversation.rateable, { turn, entry }].slice(-rateableAnswers),
         }),
   }
+}
+
+/** A menu stays good for «2» after a «cảm ơn»; «xóa hết?» does not: a later «ok» must never erase anything. */
+function lastingMenu({ key, menu }: Conversation): readonly string[] {
+  return menu.some((data) => decodeAction(key, data)?.kind === 'forget') ? [] : menu
 }

@@ -1,18 +1,18 @@
 import { findEntry } from '../knowledge/knowledge.ts'
 import type { Facet } from '../knowledge/schema.ts'
 import type { Hit } from '../search/confidence.ts'
+import { emergencyChannel } from './card/feedback-channel.ts'
+import { emergency } from './emergency.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { mainMenu, offer, reply, text } from './reply.ts'
 import { show } from './show.ts'
+import { openTopic } from './topic.ts'
 import { unknown } from './unknown.ts'
-
-/** An open topic is forgotten after this long: people come back with another errand. */
-const topicMs = 2 * 60 * 60 * 1000
 
 /** A question about content: answer, ask which, or say honestly that it is not known. */
 export const ask: Intent = (heard) => {
   const { found, thresholds } = heard
-  if (continues(heard)) return followUp(heard)
+  if (asksMore(heard)) return elseStandsOut(heard) ? stillThat(heard) : followUp(heard)
   const [first] = found.hits
   if (!first || found.confidence < thresholds.offer) {
     return !found.hasTopic && found.facets.length > 0 ? whichTopic(heard) : undefined
@@ -20,16 +20,27 @@ export const ask: Intent = (heard) => {
   return found.confidence >= thresholds.answer ? answer(heard, first) : choose(heard)
 }
 
-function openTopic({ conversation, message }: Heard): string | undefined {
-  const { topic } = conversation
-  return topic && message.at - topic.at <= topicMs ? topic.entry : undefined
-}
-
 /** «Thế bao lâu thì có?»: something is asked, and nothing better than the open topic is named. */
-function continues(heard: Heard): boolean {
+function asksMore(heard: Heard): boolean {
   const { found, thresholds } = heard
   if (openTopic(heard) === undefined || found.facets.length === 0 || found.outOfScope) return false
   return !found.hasTopic || found.confidence < thresholds.offer
+}
+
+/** One entry has this share of a weak belief: the words point somewhere, perhaps away from the open topic. */
+const standsOut = 0.3
+
+function elseStandsOut(heard: Heard): boolean {
+  const [first] = heard.found.hits
+  if (!first || !heard.found.hasTopic) return false
+  return first.entry !== openTopic(heard) && first.share >= standsOut
+}
+
+/** «Ly hôn cần giấy gì» after khai sinh: the papers of khai sinh would be a guess. */
+function stillThat(heard: Heard): Reply {
+  const [first] = heard.found.hits
+  const ids = [openTopic(heard), first?.entry].filter((id) => id !== undefined)
+  return asking(heard, [...new Set(ids)])
 }
 
 function followUp(heard: Heard): Reply | undefined {
@@ -79,19 +90,25 @@ function plausible(hit: Hit): boolean {
 const offered = 3
 
 function choose(heard: Heard): Reply | undefined {
-  const { found, words } = heard
+  const { found } = heard
+  if (found.hits[0]?.entry === emergencyChannel) return emergency(heard)
   const likely = found.hits.slice(0, offered).filter((hit, at) => at === 0 || plausible(hit))
   if (likely.length === 0) return unknown(heard)
+  return asking(
+    heard,
+    likely.map((hit) => hit.entry),
+  )
+}
+
+/** Which of these, best first? */
+function asking(heard: Heard, ids: readonly string[]): Reply {
+  const { choices } = heard.words
   const [facet] = askedOf(heard)
   return reply(heard, {
     outcome: 'choices',
     ...(facet === undefined ? {} : { facet }),
-    confidence: found.confidence,
-    parts: text(words.choices.which),
-    ...offer(
-      heard,
-      likely.map((hit) => hit.entry),
-      facet,
-    ),
+    confidence: heard.found.confidence,
+    parts: text(ids.length === 1 ? choices.isItThis : choices.which),
+    ...offer(heard, ids, facet),
   })
 }

@@ -1,8 +1,13 @@
 import { findEntry } from '../knowledge/knowledge.ts'
 import type { Document } from '../knowledge/schema.ts'
-import { matchesNumber, readDocumentNumbers, readProcedureCode } from '../language/document-number.ts'
+import {
+  type DocumentNumber,
+  matchesNumber,
+  readDocumentNumbers,
+  readProcedureCode,
+} from '../language/document-number.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
-import { offer, reply, text } from './reply.ts'
+import { humanButton, menuButton, offer, reply, text } from './reply.ts'
 import { show } from './show.ts'
 
 /** «1.001193»: a procedure by its code, old codes included. */
@@ -16,7 +21,7 @@ export const procedureCode: Intent = (heard) => {
     [...procedures.values()].find((procedure) => procedure.relatedCodes.includes(code))
   const entry = found && findEntry(heard.knowledge, found.id)
   if (entry) return show(heard, entry, { asked: heard.found.facets, confidence: 1 })
-  return reply(heard, { outcome: 'unknown', parts: text(heard.words.unknown.noCode(code)) })
+  return notListed(heard, heard.words.unknown.noCode(code))
 }
 
 /** «68/NQ-CP nói gì», «nghị quyết 68»: a document by its number. A procedure asked «theo nghị định 123» stays a procedure. */
@@ -27,10 +32,20 @@ export const documentNumber: Intent = (heard) => {
     (document) => document.number !== null && matchesNumber(document.number, document.name, read),
   )
   const [only, another] = matching
-  if (only === undefined) {
-    return reply(heard, { outcome: 'unknown', parts: text(heard.words.unknown.noDocument(read.number)) })
-  }
+  if (only === undefined) return notListed(heard, heard.words.unknown.noDocument(written(read)))
   return another === undefined ? one(heard, only) : several(heard, matching)
+}
+
+function notListed(heard: Heard, line: string): Reply {
+  const buttons = [menuButton(heard), humanButton(heard)]
+  return reply(heard, { outcome: 'unknown', parts: text(line), buttons })
+}
+
+/** As documents are cited: 88/2019/NĐ-CP, 68/NQ-CP. */
+function written({ number, year, type, agency }: DocumentNumber): string {
+  const issuer = agency === 'TTG' ? 'TTg' : agency
+  const kind = [type, issuer].filter((each) => each !== undefined).join('-')
+  return [number, year, kind].filter((each) => each !== undefined && each !== '').join('/')
 }
 
 function asksProcedure({ found, thresholds, knowledge }: Heard): boolean {

@@ -1,5 +1,5 @@
 import type { Intent } from './intent.ts'
-import { reply, text } from './reply.ts'
+import { mainMenu, reply, text } from './reply.ts'
 
 /** Weather, football, love: named in content/language as no office's business. */
 export const outOfScope: Intent = (heard) =>
@@ -8,5 +8,6 @@ export const outOfScope: Intent = (heard) =>
         outcome: 'refused-out-of-scope',
         confidence: heard.found.confidence,
         parts: text(heard.words.talk.outOfScope),
+        buttons: mainMenu(heard),
       })
     : undefined

@@ -1,8 +1,12 @@
+import { decodeAction } from '../conversation/action.ts'
+import type { Conversation } from '../conversation/conversation.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
-import type { Intent } from './intent.ts'
+import { fold } from '../language/fold.ts'
+import type { Heard, Intent, Reply } from './intent.ts'
 import { pressed } from './press.ts'
+import { reply, text } from './reply.ts'
 import { show } from './show.ts'
-import { unknown } from './unknown.ts'
+import { misunderstood } from './unknown.ts'
 
 /** «2»: the second button of the last menu, where a channel has no buttons. */
 export const pickByNumber: Intent = (heard) => {
@@ -14,10 +18,40 @@ export const pickByNumber: Intent = (heard) => {
 /** «Ừ», «không phải», «xem thêm» after a menu or an answer. */
 export const pickByWord: Intent = (heard) => {
   const { talk } = heard.found
-  const { menu, topic } = heard.conversation
+  const { topic } = heard.conversation
   if (!talk || talk.share < 1) return undefined
-  if (talk.kind === 'yes' && menu[0] !== undefined) return pressed(heard, menu[0])
-  if (talk.kind === 'no') return unknown(heard)
+  if (talk.kind === 'yes') return agreed(heard)
+  if (talk.kind === 'no') return refused(heard)
   const entry = talk.kind === 'more' && topic ? findEntry(heard.knowledge, topic.entry) : undefined
   return entry && show(heard, entry, { asked: 'all' })
 }
+
+/** «Ừ» takes what was asked about; after an answer «ok» asks for nothing. */
+function agreed(heard: Heard): Reply {
+  const [first] = heard.conversation.menu
+  const wasAsked = first !== undefined && declining(heard.conversation) !== undefined
+  return wasAsked ? pressed(heard, first) : nothingMore(heard)
+}
+
+/** «Không» declines what the last menu offered; after an answer, a bare «không» only means that nothing more is needed. */
+function refused(heard: Heard): Reply {
+  const no = declining(heard.conversation)
+  if (no !== undefined) return pressed(heard, no)
+  if (saysWrong.test(fold(heard.text))) return misunderstood(heard)
+  return nothingMore(heard)
+}
+
+function nothingMore(heard: Heard): Reply {
+  return reply(heard, { outcome: 'smalltalk-goodbye', parts: text(heard.words.talk.nothingMore) })
+}
+
+/** The button that says no; a menu with one was a question. */
+function declining({ menu, key }: Conversation): string | undefined {
+  return menu.find((data) => {
+    const action = decodeAction(key, data)
+    return action?.kind === 'none-of-these' || (action?.kind === 'forget' && !action.sure)
+  })
+}
+
+/** «không phải», «sai rồi», «ý khác», in folded text. */
+const saysWrong = /phai|dung|sai|nham|khac|hieu|wrong|not |none/

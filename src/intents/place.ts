@@ -1,17 +1,23 @@
 import type { Places } from '../knowledge/schema.ts'
+import { fold } from '../language/fold.ts'
 import { createPhraseBook, findPhrases } from '../language/phrases.ts'
 import { tokenize } from '../language/tokens.ts'
 import { formatDay } from '../lib/day.ts'
+import { uncapitalised } from '../words/words.ts'
 import type { Heard, Intent } from './intent.ts'
 import { reply, text } from './reply.ts'
 
-/** «Hà Nam giờ thuộc tỉnh nào»: a former place and nothing else that could be answered. */
+/** «Hà Nam giờ thuộc tỉnh nào»: a place, former or asked about by its province, and nothing else that could be answered. */
 export const place: Intent = (heard) => {
   if (heard.found.confidence >= heard.thresholds.offer) return undefined
   const tokens = tokenize(heard.text)
+  const asksProvince = /tinh nao|thuoc|sap nhap|gop|gom|province|merge/.test(fold(heard.text))
   for (const places of heard.knowledge.places) {
-    const [match] = findPhrases(tokens, formerPlaces(places))
-    if (match) return reply(heard, placeAnswer(heard, places, match.value))
+    const [former] = findPhrases(tokens, formerPlaces(places))
+    if (former) return reply(heard, placeAnswer(heard, places, former.value))
+    const [current] = asksProvince ? findPhrases(tokens, currentPlaces(places)) : []
+    if (current)
+      return reply(heard, placeAnswer(heard, places, { name: current.value.current, unit: current.value }))
   }
   return undefined
 }
@@ -30,6 +36,14 @@ function formerPlaces(places: Places) {
   )
 }
 
+function currentPlaces(places: Places) {
+  return createPhraseBook(
+    places.units.flatMap((unit) =>
+      [unit.current, bare(unit.current)].map((phrase) => [phrase, unit] as const),
+    ),
+  )
+}
+
 /** «Tỉnh Hà Nam» → «Hà Nam» */
 function bare(name: string): string {
   return name.replace(/^(Tỉnh|Thành phố)\s+/u, '')
@@ -39,13 +53,17 @@ function placeAnswer({ words }: Heard, places: Places, { name, unit }: Former) {
   return {
     outcome: 'answered',
     parts: text(
-      bare(name) === bare(unit.current)
-        ? words.place.unchanged(unit.current)
-        : words.place.now(name, unit.current),
+      whereNow({ name, unit }, words),
       words.place.since(formatDay(places.since), places.resolution),
       words.place.code(unit.code),
     ),
     basis: [words.basis.reviewed(formatDay(places.reviewed))],
     sources: places.sources.map(({ title, url, read }) => ({ title, url, read })),
   } as const
+}
+
+function whereNow({ name, unit }: Former, { place }: Heard['words']): string {
+  if (bare(name) !== bare(unit.current)) return place.now(name, uncapitalised(unit.current))
+  if (unit.formers.length === 0) return place.unchanged(unit.current)
+  return place.joined(unit.current, unit.formers.map(uncapitalised).join(', '))
 }

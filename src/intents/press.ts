@@ -2,11 +2,11 @@ import { type Action, decodeAction, ratingReasons } from '../conversation/action
 import { findEntry } from '../knowledge/knowledge.ts'
 import { formatDay } from '../lib/day.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
-import { button, mainMenu, reply, text } from './reply.ts'
+import { button, humanButton, mainMenu, reply, text } from './reply.ts'
 import { show } from './show.ts'
 import { speak } from './speak.ts'
 import { askHuman } from './talk.ts'
-import { unknown } from './unknown.ts'
+import { misunderstood } from './unknown.ts'
 
 /** A button was pressed. Anything that this talk could not have sent is «nút cũ». */
 export const press: Intent = (heard) => {
@@ -25,7 +25,7 @@ function act(heard: Heard, action: Action): Reply | undefined {
     case 'show':
       return showEntry(heard, action)
     case 'none-of-these':
-      return unknown(heard)
+      return misunderstood(heard)
     case 'menu':
       return reply(heard, {
         outcome: 'smalltalk-help',
@@ -84,6 +84,7 @@ function rateReason(
   return reply(heard, {
     outcome: 'rated',
     parts: text(heard.words.rating.reasonThanks),
+    buttons: [humanButton(heard)],
     also: [{ kind: 'rated', turn, useful: false, entry: rated.entry, reason }],
   })
 }

@@ -3,6 +3,7 @@ import type { Answer, Button, Outcome, Part } from '../conversation/answer.ts'
 import type { Event } from '../conversation/event.ts'
 import { type Entry, entryName, findEntry } from '../knowledge/knowledge.ts'
 import type { Facet } from '../knowledge/schema.ts'
+import { englishOf } from './card/card.ts'
 import type { Heard, Reply } from './intent.ts'
 
 /** An answer being written; what is left out is empty. */
@@ -39,10 +40,31 @@ export function button(heard: Heard, label: string, action: Action, role: Button
 const labelLength = 70
 
 export function shortName(entry: Entry, heard: Heard): string {
-  const english = entry.kind === 'procedure' ? entry.procedure.english : undefined
-  const name = heard.words.language === 'en' && english ? english.name : entryName(entry)
+  const name = englishOf(entry, heard.words)?.name ?? plainName(entry, heard)
   if (name.length <= labelLength) return name
   return `${name.slice(0, labelLength).replace(/\s+\S*$/, '')}…`
+}
+
+function plainName(entry: Entry, { words }: Heard): string {
+  return entry.kind === 'duty'
+    ? words.variant(words.duty.heading(entry.duty.id), entryName(entry))
+    : entryName(entry)
+}
+
+export function menuButton(heard: Heard): Button {
+  return button(heard, heard.words.greeting.menuButton, { kind: 'menu' })
+}
+
+export function humanButton(heard: Heard): Button {
+  return button(heard, heard.words.contact.button, { kind: 'human' })
+}
+
+/** The guide on complaints and suggestions has this id in every office's content. */
+const feedbackGuide = 'phan-anh-kien-nghi'
+
+export function feedbackButton(heard: Heard): Button[] {
+  const guide = heard.knowledge.guides.get(feedbackGuide)
+  return guide ? [button(heard, heard.words.feedback.button, { kind: 'show', entry: guide.id })] : []
 }
 
 /** A choice of entries as numbered buttons, the way out last. */
@@ -60,11 +82,13 @@ export function offer(
   return { choices, buttons: [...buttons, out] }
 }
 
-/** What newcomers and the lost are offered: the first written procedures. */
+/** What newcomers and the lost are offered: what the office says is often asked, or the first procedures. */
 const menuSize = 4
 
 export function mainMenu(heard: Heard): Button[] {
-  return [...heard.knowledge.procedures.keys()].slice(0, menuSize).flatMap((id) => {
+  const { office, procedures } = heard.knowledge
+  const ids = office.oftenAsked.length > 0 ? office.oftenAsked : [...procedures.keys()]
+  return ids.slice(0, menuSize).flatMap((id) => {
     const entry = findEntry(heard.knowledge, id)
     return entry ? [button(heard, shortName(entry, heard), { kind: 'show', entry: id })] : []
   })

@@ -5,11 +5,17 @@ import type { Found } from '../search/search.ts'
 import { wordsFor } from '../words/words.ts'
 import type { Heard, Library, Reply } from './intent.ts'
 import { intents } from './intents.ts'
+import { inEnglish, looksEnglish } from './speak.ts'
 import { unknown } from './unknown.ts'
 
 /** What we say to a message. Pure: the same library, message and conversation give the same reply. */
 export function respond(library: Library, message: Message, conversation: Conversation): Reply {
   const heard = hear(library, message, conversation)
+  const isNewcomer = conversation.language === 'vi' && looksEnglish(heard.text)
+  return isNewcomer ? inEnglish(heard, answer) : answer(heard)
+}
+
+function answer(heard: Heard): Reply {
   for (const intent of intents) {
     const reply = intent(heard)
     if (reply) return reply

@@ -5,7 +5,8 @@ import type { Asked, Card } from './card/card.ts'
 import { draw } from './card/draw.ts'
 import { staleLines } from './card/stale.ts'
 import type { Heard, Reply } from './intent.ts'
-import { button, reply } from './reply.ts'
+import { button, humanButton, reply, shortName } from './reply.ts'
+import { openTopic } from './topic.ts'
 
 type How = {
   readonly asked: Asked
@@ -16,7 +17,7 @@ type How = {
 
 /** Shows an entry: what is stale first, then what was asked, then where it comes from. */
 export function show(heard: Heard, entry: Entry, { asked, confidence, others = [] }: How): Reply {
-  const card = draw(entry, asked, heard)
+  const card = draw(entry, asked, { ...heard, only: openTopic(heard) === entry.id && asked.length > 0 })
   const stale = staleLines(entry, heard)
   const facet = asked === 'all' ? undefined : asked[0]
   const written = entry.kind !== 'catalog'
@@ -35,7 +36,7 @@ export function show(heard: Heard, entry: Entry, { asked, confidence, others = [
     buttons: [
       ...others.flatMap((id) => otherButton(heard, id)),
       ...detailButtons(heard, entry, card),
-      ...(written ? rateButtons(heard) : []),
+      ...(written ? rateButtons(heard) : [humanButton(heard)]),
     ],
   })
 }
@@ -49,27 +50,21 @@ function corrections({ found, words }: Heard) {
 function otherButton(heard: Heard, id: string): Button[] {
   const entry = findEntry(heard.knowledge, id)
   if (!entry) return []
-  const label = heard.words.choices.orMaybe(nameOf(entry, heard))
+  const label = heard.words.choices.orMaybe(shortName(entry, heard))
   return [button(heard, label, { kind: 'show', entry: id })]
 }
 
-function nameOf(entry: Entry, heard: Heard): string {
-  return draw(entry, [], heard).parts.find((part) => part.kind === 'title')?.text ?? entry.id
-}
-
-/** Chips under a procedure: the facets people ask most first, everything last. */
+/** Under a procedure: what people ask most first, no more than a phone shows at once, everything last. */
 const chips: readonly Facet[] = ['dossier', 'fee', 'time', 'place', 'online', 'steps', 'eligibility']
+const shownChips = 5
 
 function detailButtons(heard: Heard, entry: Entry, card: Card): Button[] {
-  const facets = chips.filter((facet) => card.details.includes(facet))
+  const facets = chips.filter((facet) => card.details.includes(facet)).slice(0, shownChips)
   const detail = facets.map((facet) =>
     button(heard, heard.words.facet[facet], { kind: 'show', entry: entry.id, facet }, 'detail'),
   )
-  if (detail.length === 0) return []
-  return [
-    ...detail,
-    button(heard, heard.words.all, { kind: 'show', entry: entry.id, facet: 'all' }, 'detail'),
-  ]
+  const all = button(heard, heard.words.all, { kind: 'show', entry: entry.id, facet: 'all' }, 'detail')
+  return card.more ? [...detail, all] : detail
 }
 
 function rateButtons(heard: Heard): Button[] {

@@ -1,9 +1,10 @@
-import { findEntry } from '../knowledge/knowledge.ts'
+import type { Button } from '../conversation/answer.ts'
 import type { TalkKind } from '../knowledge/schema.ts'
-import { draw } from './card/draw.ts'
+import { wordsFor } from '../words/words.ts'
 import { officeParts } from './card/guide.ts'
+import { emergency } from './emergency.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
-import { button, mainMenu, reply, text } from './reply.ts'
+import { button, feedbackButton, humanButton, mainMenu, menuButton, reply, text } from './reply.ts'
 import { speak } from './speak.ts'
 
 /** Above this share of the words, a message is the small talk it contains and not a question around it. */
@@ -30,7 +31,7 @@ const answers: Readonly<Record<TalkKind, Intent>> = {
     reply(heard, {
       outcome: 'smalltalk-abuse',
       parts: text(heard.words.talk.abuse),
-      buttons: [button(heard, heard.words.contact.label, { kind: 'human' })],
+      buttons: [...feedbackButton(heard), humanButton(heard)],
     }),
   'speak-english': (heard) => speak(heard, 'en'),
   'speak-vietnamese': (heard) => speak(heard, 'vi'),
@@ -40,6 +41,7 @@ const answers: Readonly<Record<TalkKind, Intent>> = {
     reply(heard, {
       outcome: 'smalltalk-about',
       parts: text(heard.words.talk.about(heard.knowledge.office.name), heard.words.greeting.what),
+      buttons: [menuButton(heard), humanButton(heard)],
     }),
   yes: () => undefined,
   no: () => undefined,
@@ -52,9 +54,15 @@ export function welcome(heard: Heard): Reply {
   const { greeting } = heard.words
   return reply(heard, {
     outcome: 'smalltalk-greeting',
-    parts: text(greeting.hello(heard.knowledge.office.name), greeting.what, greeting.safe, greeting.ask),
-    buttons: mainMenu(heard),
+    parts: text(greeting.hello(heard.knowledge.office.name), greeting.ask, greeting.what, greeting.safe),
+    buttons: [...mainMenu(heard), otherLanguage(heard)],
   })
+}
+
+/** «Hello» is also how many Vietnamese begin, so English is offered, not assumed. */
+function otherLanguage(heard: Heard): Button {
+  const language = heard.words.language === 'vi' ? 'en' : 'vi'
+  return button(heard, wordsFor(language).talk.language, { kind: 'speak', language })
 }
 
 function greetAgain(heard: Heard): Reply {
@@ -73,7 +81,7 @@ function help(heard: Heard): Reply {
       ...text(said.help),
       { kind: 'list', label: said.helpLabel, ordered: false, items: said.helpExamples },
     ],
-    buttons: [...mainMenu(heard), button(heard, heard.words.contact.label, { kind: 'human' })],
+    buttons: [...mainMenu(heard), humanButton(heard)],
   })
 }
 
@@ -91,14 +99,6 @@ export function askHuman(heard: Heard): Reply {
   })
 }
 
-/** The guide on complaints and suggestions has this id in every office's content. */
-const feedbackGuide = 'phan-anh-kien-nghi'
-
-export function feedbackButton(heard: Heard) {
-  const guide = heard.knowledge.guides.get(feedbackGuide)
-  return guide ? [button(heard, guide.name, { kind: 'show', entry: guide.id })] : []
-}
-
 function askForget(heard: Heard): Reply {
   const { privacy } = heard.words
   return reply(heard, {
@@ -108,18 +108,5 @@ function askForget(heard: Heard): Reply {
       button(heard, privacy.yes, { kind: 'forget', sure: true }),
       button(heard, privacy.no, { kind: 'forget', sure: false }),
     ],
-  })
-}
-
-/** The entry with 113, 114, 115 and 111 has this id in every office's content. */
-const emergencyChannel = 'so-khan-cap'
-
-function emergency(heard: Heard): Reply {
-  const entry = findEntry(heard.knowledge, emergencyChannel)
-  const card = entry && draw(entry, [], heard)
-  return reply(heard, {
-    outcome: 'smalltalk-emergency',
-    parts: [{ kind: 'warning', text: heard.words.talk.emergency }, ...(card?.parts ?? [])],
-    sources: card?.sources ?? [],
   })
 }

@@ -1,3 +1,4 @@
+import { asNote } from './note.ts'
 import type { Words } from './vi.ts'
 
 /** The same voice in English. Content stays Vietnamese where it has no English. */
@@ -6,53 +7,60 @@ export const en: Words = {
 
   greeting: {
     hello: (office) => `Hello! I am the automatic assistant of ${office}.`,
-    what: 'I answer from reviewed content, with its source and date. I do not decide on files.',
+    ask: 'Ask in your own words which paper you need, for example «register a newborn» or «đăng ký tạm trú».',
+    what: 'Answers come from reviewed content, with source and date. Officials decide on your application.',
     safe: 'Never send your identity number, passwords or OTP codes here. Officials never ask for an OTP.',
-    ask: 'Ask in your own words, for example «register a newborn» or «đăng ký tạm trú».',
     again: 'Hello! What do you need?',
-    menu: 'Often asked',
+    menu: 'These are often asked. Choose one, or type your question.',
+    menuButton: 'Often asked',
   },
 
   talk: {
     thanks: 'You are welcome. Ask again any time.',
+    nothingMore: 'All right. Ask me whenever you need to.',
     goodbye: 'Goodbye, and good luck with your papers.',
     abuse:
-      'Waiting for papers is tiring. Tell me what you need; if you were treated badly you can report it.',
+      'Paperwork can be tiring. Tell me what you need and I will try to help. If you were treated badly, you can report it.',
     about: (office) => `I am the automatic assistant of ${office}, not a person.`,
-    help: 'Ask me about the papers, fee, time or place of a procedure. One thing at a time works best.',
+    help: 'Ask me which papers a procedure needs, what it costs, how long it takes and where to go. One thing at a time, please.',
     helpExamples: ['register a newborn', 'replace a lost ID card', 'temporary residence', '68/NQ-CP'],
     helpLabel: 'Examples',
-    speak: 'I will speak English now. Reviewed details may still be in Vietnamese.',
-    human: 'You would like to talk to a person. You can reach:',
-    emergency: 'If there is danger now, call an emergency number at once. Do not wait for an answer here.',
-    outOfScope: 'That is outside what I can do. I help with administrative procedures and reform directives.',
+    language: 'English',
+    speak: 'I will speak English now. Details that were reviewed in Vietnamese stay in Vietnamese.',
+    human: 'You can call or visit:',
+    emergency: 'If there is danger now, call at once. Do not wait for an answer here.',
+    outOfScope:
+      'I cannot help with that. I only answer about administrative procedures and reform documents.',
   },
 
   contact: {
-    label: 'Contact',
-    hours: 'Opening hours',
-    address: 'Address',
+    button: 'Ask an official',
+    phone: 'Call',
     hotline: (label, number) => `${label}: ${number}`,
-    noHotline: 'Phone of the office: not known.',
-    none: 'not known',
-    counter: 'You can also ask an official at the Public Administration Service Centre.',
+    visit: 'Visit',
+    noAddress: (office) => `${office} (address: not known)`,
+    hours: 'Opening hours',
+    counter:
+      'You can also ask at the Public Administration Service Centre of the commune or ward where you live.',
   },
 
   unknown: {
-    first: 'I have no reviewed answer to this, so I will not guess.',
+    first: 'Sorry, I have no reliable answer to this, and I will not guess.',
+    notThat: 'Sorry, I misunderstood.',
     rephrase: 'Try a shorter question that names the paper you need, such as «temporary residence».',
-    second: 'I still do not understand. Choose below, or call an official:',
-    third: 'Sorry, I could not help. Please ask a person:',
+    second: 'I still do not understand. Choose below, or ask an official:',
+    third: 'Sorry, I could not help with this. Please ask an official:',
     notWritten:
-      'This procedure exists but is not written here yet. I will not guess its fee, papers or time.',
-    noDocument: (number) => `I have no document number ${number} in the reviewed register.`,
-    noCode: (code) => `I have no procedure with code ${code}.`,
+      'I have no details of this procedure yet and will not guess its papers, fee or time. Ask the agency before you go.',
+    noDocument: (number) => `I do not have document ${number}. Please check the number.`,
+    noCode: (code) => `I have no procedure with code ${code}. Please check the code.`,
   },
 
   choices: {
     which: 'Which one do you mean?',
-    whichTopic: 'Which procedure do you mean?',
-    noneOfThese: 'None of these',
+    isItThis: 'Is this what you mean?',
+    whichTopic: 'Which procedure do you mean? Choose below, or type the paper you need.',
+    noneOfThese: 'No, something else',
     orMaybe: (name) => `Or did you mean: ${name}`,
   },
 
@@ -65,7 +73,7 @@ export const en: Words = {
   },
 
   privacy: {
-    ask: 'Shall I forget you? I will delete all your messages, answers and ratings on this channel.',
+    ask: 'Do you want your data deleted? I will delete all your messages, answers and ratings on this channel.',
     yes: 'Yes, delete everything',
     no: 'No, keep it',
     kept: 'Nothing was deleted.',
@@ -77,14 +85,14 @@ export const en: Words = {
     useful: 'Useful',
     notUseful: 'Not useful',
     thanks: 'Thank you for rating.',
-    why: 'Thank you. What was wrong with the answer? (optional)',
+    why: 'Thank you. What was wrong with the answer? Choose one, or just go on.',
     reasons: {
       wrong: 'About something else',
       unclear: 'Hard to understand',
       incomplete: 'Incomplete',
       outdated: 'Out of date',
     },
-    reasonThanks: 'Thank you, I noted it so that staff can mend it.',
+    reasonThanks: 'Thank you. I noted it, so that staff can look and correct it.',
   },
 
   facet: {
@@ -101,11 +109,11 @@ export const en: Words = {
   all: 'Show everything',
   notes: 'Please note',
   simplifications: 'No longer needed',
-  simplificationSince: (text, day) => `${text} (since ${day})`,
+  since: (day) => `since ${day}`,
   noInformation: 'not known',
-  more: (count) => `and ${count} other cases, tap to see them`,
+  more: (count, button) => `${many(count, 'other case')}: press «${button}»`,
   onlyVietnamese: 'The reviewed details below are in Vietnamese.',
-  correction: (text, source) => `${text} (${source})`,
+  correction: (text, source) => asNote(text.replace(/\.$/, ''), source),
 
   fee: {
     free: 'free',
@@ -114,29 +122,33 @@ export const en: Words = {
     per: (money, unit) => `${money}/${unit}`,
     until: (day) => `until ${day}`,
     from: (day) => `from ${day}`,
-    money: (dong) => `${dong} VND`,
+    money: (dong) => `${dong.replaceAll('.', ',')} VND`,
   },
   time: {
-    'working-day': (n) => `${n} working days`,
-    day: (n) => `${n} days`,
-    hour: (n) => `${n} hours`,
-    month: (n) => `${n} months`,
+    'working-day': (n) => many(n, 'working day'),
+    day: (n) => many(n, 'day'),
+    hour: (n) => many(n, 'hour'),
+    month: (n) => many(n, 'month'),
     sameDay: 'same working day',
     unknown: 'not known',
     none: 'no separate result',
   },
   channel: { counter: 'in person', online: 'online', post: 'by post' },
   variant: (condition, value) => `${condition}: ${value}`,
-  withNote: (value, note) => `${value} (${note})`,
+  withNote: asNote,
   paper: {
     submit: 'Hand in',
-    show: 'Show',
-    sometimes: 'Depending on the case',
+    show: 'Bring and show',
+    sometimes: 'Needed only in these cases',
     form: (form) => `form: ${form}`,
     originals: (n) => `${n} original`,
-    copies: (n) => `${n} copies`,
+    copies: (n) => (n === 1 ? '1 copy' : `${n} copies`),
     count: (always, sometimes) =>
-      sometimes === 0 ? `${always} papers` : `${always} papers, plus ${sometimes} depending on the case`,
+      sometimes === 0
+        ? many(always, 'paper')
+        : `${many(always, 'paper')} for everybody; some cases need more`,
+    only: (cases) => `${many(cases, 'paper')}, depending on the case`,
+    perhapsMore: 'Some cases need more papers',
     none: 'no papers needed',
   },
   online: {
@@ -161,12 +173,13 @@ export const en: Words = {
     ended: (day) => `This held only until ${day} and is out of date. See the official source.`,
     successor: (name) => `Replaced by: ${name}.`,
     notYet: (day) => `This applies only from ${day}.`,
-    historical: (status) => `Note: ${status}.`,
+    historical: (status) => `This document is ${status}.`,
     endedUnknown: 'This is no longer in force; since when is not known.',
     notYetUnknown: 'This is not in force yet.',
-    repealed: (names) => `Its basis is no longer in force: ${names}. Check the official source first.`,
-    reviewDue: (day) => `Last reviewed on ${day}, long ago. Check before you go.`,
-    factEnded: 'The figure on record has ended; the new one is not known.',
+    repealed: (names) =>
+      `Its basis is no longer in force: ${names}. Things may have changed; ask before you go.`,
+    reviewDue: (day) => `Last reviewed on ${day}, long ago. Ask before you go.`,
+    factEnded: 'What was known is out of date; the new figure is not known.',
   },
 
   document: {
@@ -197,9 +210,12 @@ export const en: Words = {
     references: 'Related documents',
     of: 'From',
     list: 'Duties',
+    item: (id, text) => `${id}. ${text}`,
+    count: (duties) => `The document names ${duties} duties. Press «Show everything» to read them.`,
     historical: (issuer) => `This is an old directive of ${issuer}, for reference only.`,
   },
   feedback: {
+    button: 'Give feedback or complain',
     accepts: 'What you may raise',
     how: 'How',
     phone: 'Phone',
@@ -208,11 +224,19 @@ export const en: Words = {
     deadline: 'Deadline for an answer',
     channels: 'Where to turn',
     link: 'Open the page',
+    call: 'Which number to call',
   },
+  guide: { points: 'Good to know' },
   place: {
     now: (former, current) => `${former} now belongs to ${current}.`,
     since: (day, resolution) => `Since ${day}, by ${resolution}.`,
+    joined: (current, formers) => `${current} now also includes the former ${formers}.`,
     code: (code) => `Province code: ${code}`,
-    unchanged: (current) => `${current} keeps its name in today's list.`,
+    unchanged: (current) => `${current} keeps its name and was not merged.`,
   },
+}
+
+/** 1 day, 2 days */
+function many(count: number | string, noun: string): string {
+  return `${count} ${noun}${Number(count) === 1 ? '' : 's'}`
 }

@@ -25,7 +25,7 @@ function partText(part: Part): string {
     case 'warning':
       return `! ${part.text}`
     case 'facts':
-      return part.facts.map(factText).join('\n')
+      return [...(part.label ? [`${part.label}:`] : []), ...part.facts.map(factText)].join('\n')
     case 'list':
       return [
         ...(part.label ? [`${part.label}:`] : []),

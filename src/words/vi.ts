@@ -1,26 +1,29 @@
 import type { RatingReason } from '../conversation/action.ts'
 import type { Facet, Procedure } from '../knowledge/schema.ts'
+import { asNote } from './note.ts'
 
 /** Everything we say ourselves, in Vietnamese. Facts are not here: they are in content/. */
 export const vi = {
   language: 'vi' as 'vi' | 'en',
 
   greeting: {
-    hello: (office: string) => `Xin chào bà con! Tôi là trợ lý tự động của ${office}.`,
-    what: 'Tôi trả lời từ nội dung đã được rà soát, có ghi nguồn và ngày. Tôi không thay cán bộ quyết định hồ sơ.',
+    hello: (office: string) => `Xin chào! Tôi là trợ lý tự động của ${office}.`,
+    ask: 'Bạn cần làm giấy tờ gì, cứ hỏi như nói chuyện, có dấu hay không dấu đều được. Ví dụ: «con mới sinh làm giấy gì».',
+    what: 'Câu trả lời lấy từ nội dung đã rà soát, có ghi nguồn và ngày. Giải quyết hồ sơ là việc của cán bộ.',
     safe: 'Đừng gửi số căn cước, mật khẩu hay mã OTP vào đây. Cán bộ không bao giờ hỏi mã OTP.',
-    ask: 'Bạn cứ hỏi như nói chuyện, có dấu hay không dấu đều được. Ví dụ: «con mới sinh làm giấy gì».',
     again: 'Chào bạn! Bạn cần hỏi việc gì ạ?',
-    menu: 'Nhiều người hỏi',
+    menu: 'Đây là những việc nhiều người hỏi. Bạn chọn một việc, hoặc gõ câu hỏi.',
+    menuButton: 'Việc nhiều người hỏi',
   },
 
   talk: {
-    thanks: 'Dạ, không có gì ạ. Bạn cần hỏi thêm việc gì cứ nhắn nhé.',
+    thanks: 'Dạ, không có gì ạ. Cần hỏi thêm việc gì, bạn cứ nhắn nhé.',
+    nothingMore: 'Dạ vâng. Khi nào cần, bạn cứ hỏi tôi nhé.',
     goodbye: 'Chào bạn, chúc bạn mọi việc thuận lợi. Khi cần bạn cứ quay lại nhé.',
     abuse:
-      'Tôi biết chờ giấy tờ rất mệt. Bạn nói việc bạn cần, tôi sẽ giúp hết sức; nếu bị làm khó, bạn có thể phản ánh.',
+      'Tôi hiểu làm giấy tờ có lúc mệt và bực. Bạn nói việc bạn cần, tôi sẽ cố giúp. Nếu bị gây khó dễ, bạn có thể gửi phản ánh.',
     about: (office: string) => `Tôi là chương trình trả lời tự động của ${office}, không phải người thật.`,
-    help: 'Bạn hỏi tôi về giấy tờ, phí, thời gian, nơi nộp của một thủ tục. Mỗi lần một việc là dễ nhất.',
+    help: 'Bạn hỏi tôi được về giấy tờ, phí, thời gian và nơi nộp của từng thủ tục. Mỗi lần bạn hỏi một việc nhé.',
     helpExamples: [
       'khai sinh cho con cần giấy gì',
       'mat can cuoc lam lai het bao nhieu',
@@ -28,53 +31,56 @@ export const vi = {
       '68/NQ-CP nói gì',
     ],
     helpLabel: 'Ví dụ',
+    language: 'Tiếng Việt',
     speak: 'Tôi đã chuyển sang tiếng Việt.',
-    human: 'Bạn muốn nói chuyện với người thật. Bạn có thể liên hệ:',
-    emergency: 'Nếu đang có nguy hiểm, hãy gọi ngay số khẩn cấp. Đừng chờ trả lời ở đây.',
-    outOfScope:
-      'Việc này nằm ngoài phạm vi của tôi. Tôi chỉ giúp về thủ tục hành chính và chỉ đạo cải cách hành chính.',
+    human: 'Bạn có thể gọi điện hoặc đến gặp cán bộ:',
+    emergency: 'Nếu đang có nguy hiểm, hãy gọi điện ngay. Đừng chờ trả lời ở đây.',
+    outOfScope: 'Việc này tôi không giúp được. Tôi chỉ trả lời về thủ tục và cải cách hành chính.',
   },
 
   contact: {
-    label: 'Liên hệ',
-    hours: 'Giờ làm việc',
-    address: 'Địa chỉ',
+    button: 'Hỏi cán bộ',
+    phone: 'Gọi điện',
     hotline: (label: string, number: string) => `${label}: ${number}`,
-    noHotline: 'Số điện thoại của văn phòng: chưa có thông tin.',
-    none: 'chưa có thông tin',
-    counter: 'Bạn cũng có thể hỏi trực tiếp cán bộ tại Trung tâm Phục vụ hành chính công.',
+    visit: 'Đến trực tiếp',
+    noAddress: (office: string) => `${office} (địa chỉ: chưa có thông tin)`,
+    hours: 'Giờ làm việc',
+    counter: 'Bạn cũng có thể đến hỏi ở Trung tâm Phục vụ hành chính công của xã, phường nơi bạn ở.',
   },
 
   unknown: {
-    first: 'Tôi chưa có câu trả lời đã rà soát cho câu này, nên tôi không đoán.',
-    rephrase: 'Bạn thử hỏi ngắn lại, nêu tên giấy tờ bạn cần, ví dụ «đăng ký tạm trú».',
-    second: 'Tôi vẫn chưa hiểu. Bạn chọn một việc dưới đây, hoặc gọi cho cán bộ:',
-    third: 'Xin lỗi bạn, tôi chưa giúp được. Bạn nên hỏi người thật:',
-    notWritten: 'Thủ tục này có, nhưng chưa được biên soạn ở đây. Tôi không đoán phí, giấy tờ hay thời gian.',
-    noDocument: (number: string) => `Tôi chưa có văn bản số ${number} trong sổ văn bản đã rà soát.`,
-    noCode: (code: string) => `Tôi chưa có thủ tục mã ${code}.`,
+    first: 'Xin lỗi, tôi chưa có câu trả lời chắc chắn cho câu này, nên tôi không đoán.',
+    notThat: 'Xin lỗi, tôi hiểu chưa đúng ý bạn.',
+    rephrase: 'Bạn thử hỏi ngắn hơn, nêu tên giấy tờ hoặc việc cần làm. Ví dụ: «đăng ký tạm trú».',
+    second: 'Tôi vẫn chưa hiểu ý bạn. Bạn chọn một việc dưới đây, hoặc hỏi cán bộ:',
+    third: 'Xin lỗi, việc này tôi chưa giúp được. Bạn nên hỏi cán bộ:',
+    notWritten:
+      'Tôi chưa có hướng dẫn chi tiết cho thủ tục này, nên tôi không đoán về giấy tờ, phí hay thời gian. Bạn hỏi cơ quan giải quyết trước khi đi.',
+    noDocument: (number: string) => `Tôi chưa có văn bản ${number}. Bạn kiểm tra lại số giúp tôi nhé.`,
+    noCode: (code: string) => `Tôi chưa có thủ tục mã ${code}. Bạn kiểm tra lại mã giúp tôi nhé.`,
   },
 
   choices: {
-    which: 'Bạn hỏi việc nào ạ?',
-    whichTopic: 'Bạn đang hỏi về thủ tục nào ạ?',
-    noneOfThese: 'Không phải các việc này',
+    which: 'Bạn hỏi việc nào dưới đây ạ?',
+    isItThis: 'Có phải bạn hỏi việc này không ạ?',
+    whichTopic: 'Bạn hỏi về thủ tục nào ạ? Bạn chọn một việc dưới đây, hoặc gõ tên giấy tờ cần làm.',
+    noneOfThese: 'Không, việc khác',
     orMaybe: (name: string) => `Hay bạn hỏi: ${name}`,
   },
 
   bad: {
     empty: 'Tôi chưa đọc được chữ nào. Bạn gõ câu hỏi bằng chữ giúp tôi nhé.',
     unreadable: 'Tôi chỉ đọc được chữ, chưa xem được ảnh, ghi âm hay tệp. Bạn gõ câu hỏi giúp tôi nhé.',
-    tooLong: 'Tin nhắn dài quá, tôi không đọc hết được. Bạn hỏi lại ngắn trong vài câu nhé.',
-    oldButton: 'Nút này đã cũ. Bạn chọn lại từ các việc dưới đây hoặc gõ câu hỏi nhé.',
+    tooLong: 'Tin nhắn dài quá, tôi không đọc hết được. Bạn hỏi lại trong vài câu ngắn nhé.',
+    oldButton: 'Nút này đã cũ, không dùng được nữa. Bạn chọn một việc dưới đây hoặc gõ câu hỏi nhé.',
     fault: 'Xin lỗi bạn, tôi gặp lỗi khi trả lời tin này. Cán bộ kỹ thuật đã được báo. Bạn thử hỏi lại nhé.',
   },
 
   privacy: {
-    ask: 'Bạn muốn tôi quên bạn? Tôi sẽ xóa mọi tin nhắn, câu trả lời và đánh giá của bạn trên kênh này.',
+    ask: 'Bạn muốn xóa hết dữ liệu của mình phải không? Tôi sẽ xóa mọi tin nhắn, câu trả lời và đánh giá của bạn trên kênh này.',
     yes: 'Đồng ý, xóa hết',
     no: 'Không, giữ lại',
-    kept: 'Tôi giữ nguyên, chưa xóa gì.',
+    kept: 'Dạ vâng, tôi giữ nguyên, chưa xóa gì.',
     done: 'Đã xóa. Tôi không còn giữ tin nhắn nào trước đây của bạn.',
     receipt: (day: string) => `Ngày xóa: ${day}. Nếu bạn nhắn lại, chúng ta bắt đầu từ đầu.`,
   },
@@ -83,14 +89,14 @@ export const vi = {
     useful: 'Hữu ích',
     notUseful: 'Chưa hữu ích',
     thanks: 'Cảm ơn bạn đã đánh giá.',
-    why: 'Cảm ơn bạn. Câu trả lời chưa được ở điểm nào? (không bắt buộc)',
+    why: 'Cảm ơn bạn. Câu trả lời chưa được ở điểm nào? Bạn chọn một ý, hoặc bỏ qua cũng được.',
     reasons: {
       wrong: 'Trả lời sai việc',
       unclear: 'Khó hiểu',
       incomplete: 'Thiếu thông tin',
       outdated: 'Thông tin cũ',
     } satisfies Record<RatingReason, string>,
-    reasonThanks: 'Cảm ơn bạn, tôi đã ghi lại để cán bộ sửa.',
+    reasonThanks: 'Cảm ơn bạn, tôi đã ghi lại để cán bộ xem và sửa.',
   },
 
   facet: {
@@ -102,21 +108,21 @@ export const vi = {
     legal: 'Căn cứ pháp lý',
     steps: 'Các bước',
     result: 'Kết quả nhận được',
-    eligibility: 'Ai được làm, làm thay',
+    eligibility: 'Ai được làm',
   } satisfies Record<Facet, string>,
   all: 'Xem tất cả',
   notes: 'Lưu ý',
   simplifications: 'Nay không còn cần',
-  simplificationSince: (text: string, day: string) => `${text} (từ ${day})`,
+  since: (day: string) => `từ ${day}`,
   noInformation: 'chưa có thông tin',
-  more: (count: number) => `và ${count} trường hợp khác, bấm nút để xem`,
+  more: (count: number, button: string) => `còn ${count} trường hợp khác, bấm «${button}» để xem`,
   /** Said where the content has no words in the chosen language. */
   onlyVietnamese: '',
-  correction: (text: string, source: string) => `${text} (${source})`,
+  correction: (text: string, source: string) => asNote(text.replace(/\.$/, ''), source),
 
   fee: {
     free: 'miễn phí',
-    setByCouncil: 'do Hội đồng nhân dân tỉnh quy định; mức cụ thể chưa có thông tin',
+    setByCouncil: 'theo mức Hội đồng nhân dân tỉnh quy định, tôi chưa có số tiền cụ thể',
     unknown: 'chưa có thông tin',
     per: (money: string, unit: string) => `${money}/${unit}`,
     until: (day: string) => `đến hết ${day}`,
@@ -134,23 +140,27 @@ export const vi = {
   },
   channel: { counter: 'nộp trực tiếp', online: 'nộp trực tuyến', post: 'nộp qua bưu chính' },
   variant: (condition: string, value: string) => `${condition}: ${value}`,
-  withNote: (value: string, note: string) => `${value} (${note})`,
+  withNote: asNote,
   paper: {
     submit: 'Phải nộp',
-    show: 'Xuất trình',
-    sometimes: 'Tùy trường hợp',
-    form: (form: string) => `mẫu: ${form}`,
+    show: 'Mang theo để xuất trình',
+    sometimes: 'Chỉ cần thêm trong các trường hợp sau',
+    form: (form: string) => form,
     originals: (n: number) => `${n} bản chính`,
     copies: (n: number) => `${n} bản sao`,
     count: (always: number, sometimes: number) =>
-      sometimes === 0 ? `${always} giấy tờ` : `${always} giấy tờ, thêm ${sometimes} loại tùy trường hợp`,
+      sometimes === 0
+        ? `${always} giấy tờ`
+        : `${always} giấy tờ ai cũng cần; tùy trường hợp cần thêm giấy khác`,
+    only: (cases: number) => `tùy trường hợp, có ${cases} loại`,
+    perhapsMore: 'Tùy trường hợp, có thể cần thêm giấy khác',
     none: 'không phải nộp giấy tờ',
   },
   online: {
-    full: 'Nộp trực tuyến toàn trình: không phải đến nơi.',
+    full: 'Nộp trực tuyến toàn trình: làm hết trên mạng, không phải đến nơi.',
     partial: 'Nộp trực tuyến một phần: vẫn phải đến ít nhất một lần.',
     none: 'Thủ tục này không nộp trực tuyến được.',
-    unknown: 'Có nộp trực tuyến được không: chưa có thông tin.',
+    unknown: 'Tôi chưa rõ thủ tục này có nộp trực tuyến được không.',
     link: 'Trang của thủ tục trên Cổng Dịch vụ công quốc gia',
   },
   level: {
@@ -174,14 +184,13 @@ export const vi = {
       `Nội dung này chỉ đúng đến hết ${day}, nay đã hết hạn. Bạn xem bản mới ở nguồn chính thức.`,
     successor: (name: string) => `Văn bản thay thế: ${name}.`,
     notYet: (day: string) => `Nội dung này chỉ áp dụng từ ${day}.`,
-    historical: (status: string) => `Lưu ý: ${status}.`,
+    historical: (status: string) => `Đây là ${status}.`,
     endedUnknown: 'Nội dung này nay đã hết hiệu lực, chưa rõ từ ngày nào.',
     notYetUnknown: 'Nội dung này chưa có hiệu lực.',
     repealed: (names: string) =>
-      `Căn cứ đã hết hiệu lực: ${names}. Bạn kiểm tra lại ở nguồn chính thức trước khi làm.`,
-    reviewDue: (day: string) =>
-      `Nội dung này rà soát lần cuối ngày ${day}, đã lâu. Bạn kiểm tra lại trước khi đi.`,
-    factEnded: 'Mức đang có trong sổ đã hết hạn; mức mới chưa có thông tin.',
+      `Văn bản làm căn cứ đã hết hiệu lực: ${names}. Cách làm có thể đã khác, bạn hỏi lại trước khi đi.`,
+    reviewDue: (day: string) => `Rà soát lần cuối ngày ${day}, đã lâu. Bạn hỏi lại trước khi đi.`,
+    factEnded: 'Thông tin cũ đã hết hạn, tôi chưa có thông tin mới.',
   },
 
   document: {
@@ -208,27 +217,33 @@ export const vi = {
     with: 'Phối hợp',
     deadline: 'Thời hạn',
     noDeadline: 'văn bản không nêu thời hạn',
-    noDeadlineBut: (period: string) => `văn bản không nêu ngày; thời gian: ${period}`,
+    noDeadlineBut: (period: string) => `văn bản không nêu ngày; thời gian làm: ${period}`,
     references: 'Văn bản liên quan',
     of: 'Thuộc văn bản',
     list: 'Các nhiệm vụ',
+    item: (id: string, text: string) => `${id}. ${text}`,
+    count: (duties: number) => `Văn bản giao ${duties} việc. Bấm «Xem tất cả» để đọc từng việc.`,
     historical: (issuer: string) => `Đây là chỉ đạo cũ của ${issuer}, nay chỉ để tham khảo.`,
   },
   feedback: {
-    accepts: 'Được nêu việc gì',
-    how: 'Cách gửi',
+    button: 'Gửi phản ánh, kiến nghị',
+    accepts: 'Nhận việc gì',
+    how: 'Cách làm',
     phone: 'Điện thoại',
-    hours: 'Giờ',
+    hours: 'Thời gian nhận',
     next: 'Sau đó',
     deadline: 'Hạn trả lời',
     channels: 'Nơi tiếp nhận',
     link: 'Mở trang tiếp nhận',
+    call: 'Gọi số nào',
   },
+  guide: { points: 'Điều cần biết' },
   place: {
     now: (former: string, current: string) => `${former} nay thuộc ${current}.`,
     since: (day: string, resolution: string) => `Từ ${day}, theo ${resolution}.`,
+    joined: (current: string, formers: string) => `${current} nay gồm cả ${formers} trước đây.`,
     code: (code: string) => `Mã tỉnh: ${code}`,
-    unchanged: (current: string) => `${current} giữ nguyên tên trong danh sách hiện nay.`,
+    unchanged: (current: string) => `${current} vẫn giữ tên cũ, không nhập với tỉnh khác.`,
   },
 }
 

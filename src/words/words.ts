@@ -12,6 +12,11 @@ export function groupThousands(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, '.')
 }
 
+/** «Tỉnh Ninh Bình» → «tỉnh Ninh Bình», inside a sentence. */
+export function uncapitalised(text: string): string {
+  return text.slice(0, 1).toLocaleLowerCase('vi') + text.slice(1)
+}
+
 /** «đăng ký quá hạn» → «Đăng ký quá hạn» */
 export function capitalised(text: string): string {
   return text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1)

@@ -57,7 +57,7 @@ function linesOf(part: Part): readonly string[] {
     case 'warning':
       return [part.text]
     case 'facts':
-      return part.facts.flatMap((fact) => [fact.label, ...fact.lines])
+      return [part.label ?? '', ...part.facts.flatMap((fact) => [fact.label, ...fact.lines])]
     case 'list':
       return [part.label ?? '', ...part.items]
     case 'links':

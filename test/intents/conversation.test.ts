@@ -158,7 +158,7 @@ describe('documents, codes, duties, places', () => {
 
   it('a former province is told with its resolution', () => {
     const reply = createTalk(library).say('Hà Nam giờ thuộc tỉnh nào')
-    expect(readable(reply)).toMatch(/Hà Nam nay thuộc Tỉnh Ninh Bình.*202\/2025\/QH15/s)
+    expect(readable(reply)).toMatch(/Hà Nam nay thuộc tỉnh Ninh Bình\.\n.*202\/2025\/QH15/s)
   })
 
   it('a procedure that is not written yet is named, and nothing is guessed', () => {

@@ -46,7 +46,7 @@ function knownTo(entry: Entry): string[] {
   const names = documents.map((document) => document.name)
   const office = [library.knowledge.office, ...library.knowledge.feedbackChannels.values()]
   const all = [...stringsIn(entry), ...stringsIn(office), ...names, ...piecesOf(vi)]
-  return [...new Set(all.map((piece) => piece.trim().toLocaleLowerCase('vi')))]
+  return [...new Set(all.map((piece) => piece.trim().replace(/\.$/, '').toLocaleLowerCase('vi')))]
     .filter((piece) => piece !== '')
     .sort((one, other) => other.length - one.length)
 }

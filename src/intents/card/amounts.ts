@@ -2,7 +2,7 @@ import type { Fee, Time } from '../../knowledge/schema.ts'
 import { formatDay } from '../../lib/day.ts'
 import { capitalised, groupThousands, type Words } from '../../words/words.ts'
 
-/** One line a fee: «Đăng ký quá hạn, nộp trực tuyến: 5.000 đồng/bản (đến hết 31/12/2026)». */
+/** One line a fee: «Đăng ký quá hạn, nộp trực tuyến: 5.000 đồng/bản (từ 1/1/2026 đến hết 31/12/2026)». */
 export function feeLine(fee: Fee, words: Words): string {
   return inItsCase(fee, feeAmount(fee, words), words)
 }
@@ -43,8 +43,8 @@ function inItsCase(variant: Fee | Time, amount: string, words: Words): string {
   const limits = [
     variant.from && words.fee.from(formatDay(variant.from)),
     variant.until && words.fee.until(formatDay(variant.until)),
-    variant.note,
   ].filter((limit) => limit !== undefined)
-  const value = limits.length > 0 ? words.withNote(amount, limits.join('; ')) : amount
+  const dated = limits.length > 0 ? words.withNote(amount, limits.join(' ')) : amount
+  const value = variant.note === undefined ? dated : words.withNote(dated, variant.note)
   return capitalised(conditions.length > 0 ? words.variant(conditions.join(', '), value) : value)
 }

@@ -1,5 +1,5 @@
 import type { CatalogProcedure } from '../../knowledge/schema.ts'
-import { type Card, fact, joined, type Setting } from './card.ts'
+import { type Card, fact, type Setting } from './card.ts'
 
 /** A procedure that exists but is not written here: its name, code, agency and official page, nothing else. */
 export function catalogCard(listed: CatalogProcedure, { words }: Setting): Card {
@@ -7,7 +7,7 @@ export function catalogCard(listed: CatalogProcedure, { words }: Setting): Card 
     parts: [
       { kind: 'title', text: listed.name },
       { kind: 'text', text: words.unknown.notWritten },
-      ...joined([...fact(words.agency, [listed.agency ?? words.noInformation])]),
+      ...fact(words.agency, [listed.agency ?? words.noInformation]),
       ...(listed.url === null
         ? []
         : [{ kind: 'links', links: [{ label: words.online.link, url: listed.url }] } as const]),
@@ -15,5 +15,6 @@ export function catalogCard(listed: CatalogProcedure, { words }: Setting): Card 
     basis: listed.code === null ? [] : [words.basis.code(listed.code)],
     sources: [],
     details: [],
+    more: false,
   }
 }

@@ -1,42 +1,54 @@
 import type { Part } from '../../conversation/answer.ts'
+import type { Entry } from '../../knowledge/knowledge.ts'
 import type { Directive, Document, Duty } from '../../knowledge/schema.ts'
 import { formatDay } from '../../lib/day.ts'
 import type { Words } from '../../words/words.ts'
 import { basisLines, documentName } from './basis.ts'
-import { type Card, cite, fact, joined, list, type Setting } from './card.ts'
+import { type Asked, type Card, cite, englishOf, fact, joined, list, type Setting } from './card.ts'
 
 export function documentCard(document: Document, setting: Setting): Card {
   const { words } = setting
+  const entry = { kind: 'document', id: document.id, document } as const
   return {
     parts: [
-      { kind: 'title', text: document.name },
-      ...(document.summary === null ? [] : [{ kind: 'text', text: document.summary } as const]),
-      ...issuedParts(document, setting),
+      ...headingOf(entry, document, setting),
       ...(document.points.length > 0
         ? list(words.document.points, document.points)
         : [{ kind: 'text', text: words.document.noPoints } as const]),
+      ...issuedParts(document, setting),
       ...list(words.notes, document.notes),
     ],
     ...endOf(document, setting),
+    more: false,
   }
 }
 
-export function directiveCard(directive: Directive, setting: Setting): Card {
+/** The duties are pages long, so they are counted first and listed when asked for. */
+export function directiveCard(directive: Directive, asked: Asked, setting: Setting): Card {
   const { words } = setting
+  const whole = asked === 'all'
+  const duties = directive.duties.map((duty) => words.duty.item(duty.id, duty.text))
   return {
     parts: [
-      { kind: 'title', text: directive.name },
-      ...(directive.summary === null ? [] : [{ kind: 'text', text: directive.summary } as const]),
-      ...issuedParts(directive, setting),
-      ...list(
-        words.duty.list,
-        directive.duties.map((duty) => words.variant(duty.id, duty.text)),
-      ),
+      ...headingOf({ kind: 'directive', id: directive.id, directive }, directive, setting),
       { kind: 'text', text: directive.advice },
-      ...list(words.notes, directive.notes),
+      ...(whole
+        ? list(words.duty.list, duties)
+        : [{ kind: 'text', text: words.duty.count(duties.length) } as const]),
+      ...(whole ? [...issuedParts(directive, setting), ...list(words.notes, directive.notes)] : []),
     ],
     ...endOf(directive, setting),
+    more: !whole,
   }
+}
+
+function headingOf(entry: Entry, { name, summary }: Document | Directive, { words }: Setting): Part[] {
+  const english = englishOf(entry, words)
+  const about = english?.summary ?? summary
+  return [
+    { kind: 'title', text: english?.name ?? name },
+    ...(about === null ? [] : [{ kind: 'text', text: about } as const]),
+  ]
 }
 
 export function dutyCard(directive: Directive, duty: Duty, setting: Setting): Card {
@@ -58,6 +70,7 @@ export function dutyCard(directive: Directive, duty: Duty, setting: Setting): Ca
       { kind: 'text', text: directive.advice },
     ],
     ...endOf(directive, setting),
+    more: false,
   }
 }
 
@@ -66,13 +79,14 @@ function deadline(duty: Duty, words: Words): string {
   return duty.period === null ? words.duty.noDeadline : words.duty.noDeadlineBut(duty.period)
 }
 
+/** Number and date are left out where the title has told them. */
 function issuedParts(document: Document | Directive, { words, knowledge }: Setting): Part[] {
+  const told = (text: string | null) => text !== null && document.name.includes(text)
+  const issued = document.issued === null ? null : formatDay(document.issued)
   return joined([
-    ...fact(words.document.number, [document.number ?? words.noInformation]),
+    ...(told(document.number) ? [] : fact(words.document.number, [document.number ?? words.noInformation])),
     ...fact(words.document.issuer, [issuerLine(document.issuer, words)]),
-    ...fact(words.document.issued, [
-      document.issued === null ? words.noInformation : formatDay(document.issued),
-    ]),
+    ...(told(issued) ? [] : fact(words.document.issued, [issued ?? words.noInformation])),
     ...fact(words.document.status, [statusLine(document, words)]),
     ...fact(
       words.document.replacedBy,

@@ -2,7 +2,8 @@ import type { Entry } from '../../knowledge/knowledge.ts'
 import type { Asked, Card, Setting } from './card.ts'
 import { catalogCard } from './catalog.ts'
 import { directiveCard, documentCard, dutyCard } from './document.ts'
-import { feedbackChannelCard, guideCard } from './guide.ts'
+import { feedbackChannelCard } from './feedback-channel.ts'
+import { guideCard } from './guide.ts'
 import { procedureCard } from './procedure.ts'
 
 /** Any entry as a card. */
@@ -17,7 +18,7 @@ export function draw(entry: Entry, asked: Asked, setting: Setting): Card {
     case 'document':
       return documentCard(entry.document, setting)
     case 'directive':
-      return directiveCard(entry.directive, setting)
+      return directiveCard(entry.directive, asked, setting)
     case 'duty':
       return dutyCard(entry.directive, entry.duty, setting)
     case 'catalog':

@@ -1,36 +1,47 @@
 import type { Part } from '../../conversation/answer.ts'
 import type { Paper } from '../../knowledge/schema.ts'
-import { capitalised, type Words } from '../../words/words.ts'
-import { list } from './card.ts'
+import { capitalised, uncapitalised, type Words } from '../../words/words.ts'
+import { fact, list } from './card.ts'
 
 /** The whole dossier: what to hand in, what to show, what only some people need. */
 export function dossierParts(papers: readonly Paper[], words: Words): Part[] {
-  if (papers.length === 0)
-    return [{ kind: 'facts', facts: [{ label: words.facet.dossier, lines: [words.paper.none] }] }]
+  if (papers.length === 0) return fact(words.facet.dossier, [words.paper.none])
   const always = papers.filter((paper) => paper.when === undefined)
   const lines = (chosen: readonly Paper[]) => chosen.map((paper) => paperLine(paper, words))
   return [
     ...list(words.paper.submit, lines(always.filter((paper) => paper.use === 'submit'))),
     ...list(words.paper.show, lines(always.filter((paper) => paper.use === 'show'))),
-    ...list(words.paper.sometimes, lines(papers.filter((paper) => paper.when !== undefined))),
+    ...casesParts(papers, words),
   ]
 }
 
-/** How many papers; with `named`, also the ones that everybody needs. */
+/** How many papers; with `named`, those that everybody needs by name instead. */
 export function briefDossier(papers: readonly Paper[], named: boolean, words: Words): string[] {
   if (papers.length === 0) return [words.paper.none]
   const always = papers.filter((paper) => paper.when === undefined)
-  const count = words.paper.count(always.length, papers.length - always.length)
-  return named ? [count, ...always.map((paper) => paper.name)] : [count]
+  const sometimes = papers.length - always.length
+  if (always.length === 0) return [words.paper.only(sometimes)]
+  if (!named) return [words.paper.count(always.length, sometimes)]
+  return [...always.map((paper) => paper.name), ...(sometimes > 0 ? [words.paper.perhapsMore] : [])]
+}
+
+/** Each case once, with the papers it needs: nobody reads fourteen lines to find their own. */
+function casesParts(papers: readonly Paper[], words: Words): Part[] {
+  const cases = [...new Set(papers.flatMap((paper) => paper.when ?? []))]
+  if (cases.length === 0) return []
+  const facts = cases.map((when) => ({
+    label: capitalised(when),
+    lines: papers.filter((paper) => paper.when === when).map((paper) => paperLine(paper, words)),
+  }))
+  return [{ kind: 'facts', label: words.paper.sometimes, facts }]
 }
 
 function paperLine(paper: Paper, words: Words): string {
   const counts = [
-    paper.form && words.paper.form(paper.form),
     paper.originals ? words.paper.originals(paper.originals) : undefined,
     paper.copies ? words.paper.copies(paper.copies) : undefined,
-    paper.note,
+    paper.form && words.paper.form(uncapitalised(paper.form)),
   ].filter((each) => each !== undefined)
   const name = counts.length > 0 ? words.withNote(paper.name, counts.join('; ')) : paper.name
-  return paper.when === undefined ? name : words.variant(capitalised(paper.when), name)
+  return paper.note === undefined ? name : words.withNote(name, paper.note)
 }

@@ -2,14 +2,25 @@ import type { Part } from '../../conversation/answer.ts'
 import { type Facet, type Fee, facets, type Procedure, type Time } from '../../knowledge/schema.ts'
 import { currentFees, currentPapers, currentTimes } from '../../knowledge/validity.ts'
 import { formatDay } from '../../lib/day.ts'
-import { capitalised } from '../../words/words.ts'
 import { feeLine, timeLine } from './amounts.ts'
 import { basisLines, documentName, legalLines } from './basis.ts'
-import { type Asked, type Card, cite, fact, joined, lengthOf, list, type Setting } from './card.ts'
+import { type Asked, type Card, cite, englishOf, fact, joined, lengthOf, list, type Setting } from './card.ts'
 import { briefDossier, dossierParts } from './papers.ts'
 
 /** What is said in brief when something else was asked, in this order. */
 const always: readonly Facet[] = ['dossier', 'fee', 'time', 'place']
+
+/** The whole card as a person uses it; the long list of laws comes after everything else. */
+const readingOrder: readonly Facet[] = [
+  'dossier',
+  'fee',
+  'time',
+  'place',
+  'online',
+  'steps',
+  'eligibility',
+  'result',
+]
 
 /** How much is said of what was not asked, most first: the first level that fits is taken. */
 const levels: readonly Brevity[] = [
@@ -24,30 +35,40 @@ type Brevity = { readonly lines: number; readonly paperNames: boolean }
 const budget = 600
 
 export function procedureCard(procedure: Procedure, asked: Asked, setting: Setting): Card {
-  const { words } = setting
-  const english = words.language === 'en' ? procedure.english : undefined
-  const open = asked === 'all' || asked.length === 0
-  const heading: Part[] = [
-    { kind: 'title', text: english?.name ?? procedure.name },
-    ...(open ? [{ kind: 'text', text: english?.summary ?? procedure.summary } as const] : []),
-    ...(words.onlyVietnamese ? [{ kind: 'text', text: words.onlyVietnamese } as const] : []),
-  ]
+  const heading = headingOf(procedure, asked, setting)
+  const { parts, details } =
+    asked === 'all'
+      ? { parts: wholeOf(procedure, setting), details: [] }
+      : fitting(
+          levels.map((level) => answering(procedure, asked, level, setting)),
+          budget - lengthOf(heading),
+        )
   return {
-    parts:
-      asked === 'all'
-        ? [...heading, ...joined(wholeOf(procedure, setting))]
-        : fitting(
-            levels.map((level) => [...heading, ...joined(answering(procedure, asked, level, setting))]),
-          ),
+    parts: [...heading, ...joined(parts)],
     basis: basisLines(procedure, setting),
     sources: cite(procedure.sources),
-    details: facets.filter((facet) => asked !== 'all' && !asked.includes(facet)),
+    details,
+    more: asked !== 'all',
   }
 }
 
-/** The first layout within the budget, or the shortest. */
-function fitting(layouts: readonly (readonly Part[])[]): readonly Part[] {
-  return layouts.find((parts) => lengthOf(parts) <= budget) ?? layouts.at(-1) ?? []
+function headingOf(procedure: Procedure, asked: Asked, { words }: Setting): Part[] {
+  const english = englishOf({ kind: 'procedure', id: procedure.id, procedure }, words)
+  const open = asked === 'all' || asked.length === 0
+  return [
+    { kind: 'title', text: english?.name ?? procedure.name },
+    ...(open || english ? [{ kind: 'text', text: english?.summary ?? procedure.summary } as const] : []),
+    ...(words.onlyVietnamese ? [{ kind: 'text', text: words.onlyVietnamese } as const] : []),
+  ]
+}
+
+/** `details`: what is not said here in full. */
+type Layout = { readonly parts: readonly Part[]; readonly details: readonly Facet[] }
+
+/** The first layout of so many characters, or the shortest. */
+function fitting(layouts: readonly Layout[], room: number): Layout {
+  const fits = layouts.find(({ parts }) => lengthOf(parts) <= room)
+  return fits ?? layouts.at(-1) ?? { parts: [], details: [] }
 }
 
 function answering(
@@ -55,14 +76,47 @@ function answering(
   asked: readonly Facet[],
   brevity: Brevity,
   setting: Setting,
-): Part[] {
-  const rest = always.filter((facet) => !asked.includes(facet))
-  return [
-    ...asked.flatMap((facet, at) =>
-      at > 0 && facet === 'dossier' ? namedPapers(procedure, setting) : inFull(procedure, facet, setting),
-    ),
-    ...rest.flatMap((facet) => fact(setting.words.facet[facet], inBrief(procedure, facet, brevity, setting))),
-  ]
+): Layout {
+  const first = answerParts(procedure, asked, setting)
+  const unasked = facets.filter((facet) => !asked.includes(facet))
+  const full = setting.only || lengthOf(first) > budget
+  const rest = full ? [] : always.filter((facet) => unasked.includes(facet))
+  const said = rest.filter((facet) => isWhole(procedure, facet, brevity, setting))
+  return {
+    parts: [
+      ...first,
+      ...rest.flatMap((facet) =>
+        fact(setting.words.facet[facet], inBrief(procedure, facet, brevity, setting)),
+      ),
+    ],
+    details: [
+      ...(asked.indexOf('dossier') > 0 ? (['dossier'] as const) : []),
+      ...unasked.filter((facet) => !said.includes(facet)),
+    ],
+  }
+}
+
+/** What was asked, the first thing in full; a dossier asked beside something else by its names. */
+function answerParts(procedure: Procedure, asked: readonly Facet[], setting: Setting): Part[] {
+  return asked.flatMap((facet, at) =>
+    at > 0 && facet === 'dossier' ? namedPapers(procedure, setting) : inFull(procedure, facet, setting),
+  )
+}
+
+/** Is nothing left to say of it after these few lines? */
+function isWhole(procedure: Procedure, facet: Facet, { lines }: Brevity, { today }: Setting): boolean {
+  switch (facet) {
+    case 'fee':
+      return currentFees(procedure, today).length <= lines
+    case 'time':
+      return currentTimes(procedure, today).length <= lines
+    case 'place':
+      return procedure.where.length === 1
+    case 'dossier':
+      return currentPapers(procedure, today).length === 0
+    default:
+      return false
+  }
 }
 
 /** Asked beside something else, a dossier is named; conditions and copies are behind its button. */
@@ -73,13 +127,17 @@ function namedPapers(procedure: Procedure, { today, words }: Setting): Part[] {
 function wholeOf(procedure: Procedure, setting: Setting): Part[] {
   const { words, knowledge } = setting
   const gone = procedure.simplifications.map(({ text, since, basis }) => {
-    const dated = since === null ? text : words.simplificationSince(text, formatDay(since))
-    return basis === null ? dated : words.withNote(dated, documentName(basis, knowledge))
+    const why = [
+      ...(since === null ? [] : [words.since(formatDay(since))]),
+      ...(basis === null ? [] : [documentName(basis, knowledge)]),
+    ]
+    return why.length === 0 ? text : words.withNote(text.replace(/\.$/, ''), why.join(', '))
   })
   return [
-    ...facets.flatMap((facet) => inFull(procedure, facet, setting)),
+    ...readingOrder.flatMap((facet) => inFull(procedure, facet, setting)),
     ...list(words.simplifications, gone),
     ...list(words.notes, procedure.notes),
+    ...inFull(procedure, 'legal', setting),
   ]
 }
 
@@ -111,9 +169,9 @@ function inFull(procedure: Procedure, facet: Facet, setting: Setting): Part[] {
 function inBrief(procedure: Procedure, facet: Facet, brevity: Brevity, setting: Setting): string[] {
   switch (facet) {
     case 'fee':
-      return briefly(feeLines(procedure, setting), brevity, setting)
+      return briefly(facet, feeLines(procedure, setting), brevity, setting)
     case 'time':
-      return briefly(timeLines(procedure, setting), brevity, setting)
+      return briefly(facet, timeLines(procedure, setting), brevity, setting)
     case 'dossier':
       return briefDossier(currentPapers(procedure, setting.today), brevity.paperNames, setting.words)
     default:
@@ -121,9 +179,10 @@ function inBrief(procedure: Procedure, facet: Facet, brevity: Brevity, setting: 
   }
 }
 
-function briefly(lines: readonly string[], brevity: Brevity, { words }: Setting): string[] {
+/** What is left out stands behind the button named here (see show.ts). */
+function briefly(facet: Facet, lines: readonly string[], brevity: Brevity, { words }: Setting): string[] {
   if (lines.length <= brevity.lines) return [...lines]
-  return [...lines.slice(0, brevity.lines), words.more(lines.length - brevity.lines)]
+  return [...lines.slice(0, brevity.lines), words.more(lines.length - brevity.lines, words.facet[facet])]
 }
 
 function feeLines(procedure: Procedure, { today, words }: Setting): string[] {
@@ -145,11 +204,13 @@ function generalFirst<Variant extends Fee | Time>(variants: readonly Variant[]):
 
 function agencyLine({ agency }: Procedure, { words }: Setting): string {
   const level = words.level[agency.level]
-  return level ? words.withNote(agency.name, level) : agency.name
+  const told = level === '' || agency.name.toLocaleLowerCase('vi').includes(level)
+  return told ? agency.name : words.withNote(agency.name, level)
 }
 
 function onlineParts({ online }: Procedure, { words }: Setting): Part[] {
-  const lines = [words.online[online.level], ...(online.note === undefined ? [] : [capitalised(online.note)])]
+  const { level, note } = online
+  const lines = [...(level === 'unknown' && note ? [] : [words.online[level]]), ...(note ? [note] : [])]
   const link = online.url === null ? [] : [{ label: words.online.link, url: online.url }]
   return [
     ...fact(words.facet.online, lines),

@@ -154,6 +154,7 @@ export const office: Office = {
   addresses: null,
   hotlines: [{ label: 'Tổng đài', number: '1022', note: 'cả ngày' }],
   links: [],
+  oftenAsked: [],
   sources: [{ title: 'Thử', url: null, read: '2026-11-20' }],
   reviewed: '2026-11-20',
 }
