@@ -1,8 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Answer, Button, Cited, Part } from '../../conversation/answer.ts'
-import { formatDay } from '../../lib/day.ts'
+import type { Answer, Button, Part } from '../../conversation/answer.ts'
+import { isHttps, OutLink } from './out-link.tsx'
 import type { PageWords } from './page-words.ts'
+import { withPhones } from './phones.tsx'
+import { Sources } from './sources.tsx'
 
 /** What every piece of a page must know. `formId` makes a form sent twice one message (see read.ts). */
 export type View = { readonly words: PageWords; readonly formId: string; readonly embed: boolean }
@@ -32,7 +34,7 @@ export function AnswerView({ shown, view }: { readonly shown: Shown; readonly vi
         <PartView part={part} asked={part === asked} words={words} />
       ))}
       {answer.basis.length > 0 && <BasisView lines={answer.basis} />}
-      {answer.sources.length > 0 && <SourcesView sources={answer.sources} words={words} />}
+      {answer.sources.length > 0 && <Sources sources={answer.sources} words={words} />}
       <Buttons answer={answer} view={view} />
     </article>
   )
@@ -72,15 +74,19 @@ function PartView(props: {
     case 'title':
       return <h2>{part.text}</h2>
     case 'text':
-      return <p class="text">{part.text}</p>
+      return <p class="text">{withPhones(part.text)}</p>
     case 'warning':
       return (
         <p class="warning">
-          <strong>{words.warning}</strong> {part.text}
+          <strong>{words.warning}</strong> {withPhones(part.text)}
         </p>
       )
     case 'facts':
-      return <Facts facts={part.facts} asked={props.asked} />
+      return part.label ? (
+        <Cases label={part.label} facts={part.facts} />
+      ) : (
+        <Facts {...part} asked={props.asked} />
+      )
     case 'list':
       return <List list={part} />
     case 'links':
@@ -103,7 +109,7 @@ function Facts({ facts, asked }: { readonly facts: FactsPart['facts']; readonly 
         <div>
           <dt>{fact.label}</dt>
           {fact.lines.map((line) => (
-            <dd>{line}</dd>
+            <dd>{withPhones(line)}</dd>
           ))}
         </div>
       ))}
@@ -111,8 +117,18 @@ function Facts({ facts, asked }: { readonly facts: FactsPart['facts']; readonly 
   )
 }
 
+/** Facts under a heading of their own: what each case needs. */
+function Cases({ label, facts }: { readonly label: string; readonly facts: FactsPart['facts'] }): VNode {
+  return (
+    <div class="cases">
+      <h3>{label}</h3>
+      <Facts facts={facts} asked={false} />
+    </div>
+  )
+}
+
 function List({ list }: { readonly list: Extract<Part, { kind: 'list' }> }): VNode {
-  const items = list.items.map((item) => <li>{item}</li>)
+  const items = list.items.map((item) => <li>{withPhones(item)}</li>)
   return (
     <div class="list">
       {list.label !== undefined && list.label !== '' && <h3>{list.label}</h3>}
@@ -145,56 +161,12 @@ function Links({
   )
 }
 
-/** Opens beside the talk: in a frame most sites would refuse to open at all. */
-function OutLink(props: {
-  readonly url: string
-  readonly words: PageWords
-  readonly children: ComponentChildren
-}): VNode {
-  return (
-    <a href={props.url} target="_blank" rel="noopener noreferrer">
-      {props.children}
-      <span class="unseen"> {props.words.newPage}</span>
-    </a>
-  )
-}
-
 function BasisView({ lines }: { readonly lines: readonly string[] }): VNode {
   return (
     <div class="basis">
       {lines.map((line) => (
         <p>{line}</p>
       ))}
-    </div>
-  )
-}
-
-function SourcesView({
-  sources,
-  words,
-}: {
-  readonly sources: readonly Cited[]
-  readonly words: PageWords
-}): VNode {
-  return (
-    <div class="sources">
-      <h3>{words.sources}</h3>
-      <ul>
-        {sources.map((source) => (
-          <li>
-            {source.url !== null && isHttps(source.url) ? (
-              <OutLink url={source.url} words={words}>
-                {source.title}
-              </OutLink>
-            ) : (
-              source.title
-            )}{' '}
-            <span class="read">
-              ({words.readOn} {formatDay(source.read)})
-            </span>
-          </li>
-        ))}
-      </ul>
     </div>
   )
 }
@@ -209,6 +181,11 @@ function Buttons({ answer, view }: { readonly answer: Answer; readonly view: Vie
       <ChatForm view={view} class={`buttons ${role}`}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's border and legend say less than this label */}
         <div class="group" role="group" aria-label={label}>
+          {role === 'rate' && (
+            <p class="ask-rate" aria-hidden="true">
+              {label}
+            </p>
+          )}
           {buttons.map(({ button, number }) => (
             <button type="submit" name="data" value={button.data}>
               {role === 'choice' && <span class="number">{number}</span>}
@@ -226,8 +203,4 @@ function Buttons({ answer, view }: { readonly answer: Answer; readonly view: Vie
       {group('rate', view.words.rate)}
     </>
   )
-}
-
-function isHttps(url: string): boolean {
-  return url.startsWith('https://') && URL.canParse(url)
 }

@@ -95,6 +95,45 @@ describe('an answer', () => {
     expect(render({ ...plain('answered', 'a'), parts: [list] })).not.toContain('<h3>')
   })
 
+  it.each([
+    ['Gọi 113: công an', 'tel:113'],
+    ['gọi 1800 1096 để hỏi', 'tel:18001096'],
+    ['Tổng đài: 18001096. Đây là số của Cổng.', 'tel:18001096'],
+    ['Văn phòng 0229 387 1234', 'tel:02293871234'],
+  ])('makes the number in «%s» one to tap', (text, href) => {
+    const list = { kind: 'list', label: 'x', ordered: false, items: [text] } as const
+    expect(render({ ...plain('answered', text), parts: [list] })).toContain(`<a href="${href}">`)
+  })
+
+  it.each([
+    'Quyết định 1800/QĐ-TTg',
+    'Nghị định 113/2015/NĐ-CP',
+    'trong 115 ngày',
+    'mã 1.001193',
+    '001203004567',
+  ])('sees no phone number in «%s»', (text) => {
+    expect(render(plain('answered', text))).not.toContain('tel:')
+  })
+
+  it('keeps one source in sight and folds away the others when there are many', () => {
+    const source = (title: string) => ({ title, url: null, read: '2026-07-18' })
+    const sources = ['một', 'hai', 'ba'].map(source)
+    const [shown = '', folded = ''] = render({ ...plain('answered', 'a'), sources }).split('<details>')
+    expect(shown).toContain('một')
+    expect(folded).toMatch(/Xem thêm 2 nguồn.*hai.*ba/s)
+    expect(render({ ...plain('answered', 'a'), sources: sources.slice(1) })).not.toContain('<details>')
+  })
+
+  it('heads facts that belong together', () => {
+    const facts = [{ label: 'Trẻ bị bỏ rơi', lines: ['Biên bản'] }]
+    const parts = [{ kind: 'facts', label: 'Chỉ cần khi', facts }] as const
+    expect(render({ ...plain('answered', 'a'), parts })).toMatch(/<h3>Chỉ cần khi<\/h3>.*<dt>Trẻ bị bỏ rơi/s)
+  })
+
+  it('asks in words for a rating', () => {
+    expect(render(fullAnswer('lan001', 1))).toContain(`>${pageWords.vi.rate}</p>`)
+  })
+
   it('can be found by its id, and the welcome has none', () => {
     expect(render(plain('answered', 'x'))).toContain('id="t12"')
     expect(renderAnswer({ id: undefined, answer: plain('answered', 'x') }, view)).not.toContain('id="t')

@@ -8,6 +8,9 @@ export function addComforts(question: HTMLTextAreaElement): void {
   const print = find('print', HTMLButtonElement)
   print.hidden = false
   print.addEventListener('click', () => window.print())
+  window.addEventListener('beforeprint', () => {
+    for (const folded of document.querySelectorAll('details')) folded.open = true
+  })
   question.addEventListener('input', () => {
     question.style.height = 'auto'
     question.style.height = `${question.scrollHeight + question.offsetHeight - question.clientHeight}px`
