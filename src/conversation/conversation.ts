@@ -1,5 +1,6 @@
 import type { Facet } from '../knowledge/schema.ts'
 import { decodeAction } from './action.ts'
+import type { Outcome } from './answer.ts'
 import type { Event } from './event.ts'
 
 /** What must be known of the past to answer next. A fold over the events of one person on one channel. */
@@ -52,8 +53,10 @@ function afterTurn(
   const turn = conversation.turns + 1
   const { entry } = event
   const missed = event.outcome.startsWith('unknown') || event.outcome === 'clarify'
+  const { topic, ...rest } = conversation
   return {
-    ...conversation,
+    ...rest,
+    ...(topic && !leavesTopic(event.outcome) ? { topic } : {}),
     turns: turn,
     menu: event.menu.length > 0 ? event.menu : lastingMenu(conversation),
     misses: missed ? conversation.misses + 1 : 0,
@@ -64,6 +67,11 @@ function afterTurn(
           rateable: [...conversation.rateable, { turn, entry }].slice(-rateableAnswers),
         }),
   }
+}
+
+/** Something else was asked, and not answered: «bao nhiêu tiền?» is no longer about what came before it. */
+function leavesTopic(outcome: Outcome): boolean {
+  return outcome === 'choices' || outcome.startsWith('unknown')
 }
 
 /** A menu stays good for «2» after a «cảm ơn»; «xóa hết?» does not: a later «ok» must never erase anything. */

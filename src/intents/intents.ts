@@ -6,6 +6,7 @@ import { outOfScope } from './out-of-scope.ts'
 import { pickByNumber, pickByWord } from './pick.ts'
 import { place } from './place.ts'
 import { press } from './press.ts'
+import { sibling } from './sibling.ts'
 import { talk } from './talk.ts'
 
 /** The order in which we try to understand. This list is the policy; what none of them takes is unknown. */
@@ -20,5 +21,6 @@ export const intents: readonly Intent[] = [
   documentNumber,
   outOfScope,
   place,
+  sibling,
   ask,
 ]

@@ -50,7 +50,7 @@ function written({ number, year, type, agency }: DocumentNumber): string {
 
 function asksProcedure({ found, thresholds, knowledge }: Heard): boolean {
   const entry = findEntry(knowledge, found.hits[0]?.entry ?? '')
-  const written = entry?.kind === 'procedure' || entry?.kind === 'guide' || entry?.kind === 'duty'
+  const written = entry?.kind === 'procedure' || entry?.kind === 'guide'
   return written && found.confidence >= thresholds.answer
 }
 

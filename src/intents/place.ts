@@ -14,13 +14,17 @@ export const place: Intent = (heard) => {
   const asksProvince = /tinh nao|thuoc|sap nhap|gop|gom|province|merge/.test(fold(heard.text))
   for (const places of heard.knowledge.places) {
     const [former] = findPhrases(tokens, formerPlaces(places))
-    if (former) return reply(heard, placeAnswer(heard, places, former.value))
+    if (former && (asksProvince || tokens.length <= former.to - former.from + smallTalk))
+      return reply(heard, placeAnswer(heard, places, former.value))
     const [current] = asksProvince ? findPhrases(tokens, currentPlaces(places)) : []
     if (current)
       return reply(heard, placeAnswer(heard, places, { name: current.value.current, unit: current.value }))
   }
   return undefined
 }
+
+/** «bên Hà Nam giờ sao»: beside its name, a place asked about has no more words than this. */
+const smallTalk = 3
 
 type Unit = Places['units'][number]
 type Former = { readonly name: string; readonly unit: Unit }
