@@ -1,8 +1,9 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Person } from '../../src/conversation/message.ts'
 import type { Sent } from '../../src/desk/memory.ts'
 import { keepSender, openStore, serve } from '../helpers/desk.ts'
 import { lan, minh, monday, says } from '../helpers/talk.ts'
+import { eventually } from '../helpers/time.ts'
 
 const hour = 3_600_000
 
@@ -16,7 +17,7 @@ test('sends at once, without waiting for the poll', async () => {
   const sender = keepSender('web')
   const { desk } = await serve(await openStore(), { senders: [sender], pollMs: 60_000 })
   await desk.ask(says(lan, '1', 'a'))
-  await vi.waitFor(() => expect(sender.sent).toEqual(['re: a']), 500)
+  await eventually(() => expect(sender.sent).toEqual(['re: a']))
 })
 
 test('sends more than may be under way at once', async () => {
@@ -31,7 +32,7 @@ test('sends more than may be under way at once', async () => {
   const { desk } = await serve(await openStore(), { senders: [sender], pollMs: 60_000 })
   const people = Array.from({ length: 60 }, (_, n): Person => ({ channel: 'web', id: `p${n}` }))
   await Promise.all(people.map((person) => desk.accept(says(person, '1', person.id))))
-  await vi.waitFor(() => expect(sender.sent).toHaveLength(60), 5000)
+  await eventually(() => expect(sender.sent).toHaveLength(60))
   expect(most).toBe(16)
 })
 
@@ -40,12 +41,12 @@ test('waits as long as the platform asks', async () => {
   const sender = keepSender('web', ending({ kind: 'later', retryAt: monday + 30_000, reason: '429' }))
   const { desk } = await serve(await openStore(), { senders: [sender], now: () => now })
   await desk.ask(says(lan, '1', 'a'))
-  await vi.waitFor(() => expect(sender.sent).toHaveLength(1))
+  await eventually(() => expect(sender.sent).toHaveLength(1))
   now = monday + 29_999
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(sender.sent).toHaveLength(1)
   now = monday + 30_000
-  await vi.waitFor(() => expect(sender.sent).toHaveLength(2))
+  await eventually(() => expect(sender.sent).toHaveLength(2))
 })
 
 test('waits longer each time when the platform does not say, and gives up after a day', async () => {
@@ -56,7 +57,7 @@ test('waits longer each time when the platform does not say, and gives up after 
   await desk.ask(says(lan, '1', 'a'))
   const waits: unknown[] = []
   for (let attempt = 1; attempt <= 3; attempt++) {
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const [row] = (await memory.exportPerson(lan)).outbox ?? []
       expect(row).toMatchObject({ attempts: attempt, state: 'pending' })
       waits[attempt - 1] = Number(row?.due_at) - now
@@ -65,7 +66,7 @@ test('waits longer each time when the platform does not say, and gives up after 
   }
   expect(waits).toEqual([500, 1000, 2000])
   now += 24 * hour
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await memory.exportPerson(lan)).outbox).toMatchObject([{ state: 'failed' }]),
   )
   expect(log.entries).toContainEqual(
@@ -78,7 +79,7 @@ test('sends a reply again once when it may not have arrived', async () => {
   const memory = await openStore()
   const { desk } = await serve(memory, { senders: [sender] })
   await desk.ask(says(lan, '1', 'a'))
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await memory.exportPerson(lan)).outbox).toMatchObject([{ state: 'unknown' }]),
   )
   await new Promise((resolve) => setTimeout(resolve, 100))
@@ -90,7 +91,7 @@ test('does not try again what the platform refused, and goes on', async () => {
   const { desk } = await serve(await openStore(), { senders: [sender] })
   await desk.ask(says(lan, '1', 'a'))
   await desk.ask(says(lan, '2', 'b'))
-  await vi.waitFor(() => expect(sender.sent).toEqual(['re: a', 're: b']))
+  await eventually(() => expect(sender.sent).toEqual(['re: a', 're: b']))
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(sender.sent).toHaveLength(2)
 })
@@ -103,7 +104,7 @@ test('survives a sender that throws', async () => {
   const { desk, log } = await serve(await openStore(), { senders: [sender] })
   await desk.ask(says(lan, '1', 'a'))
   await desk.ask(says(minh, '2', 'b'))
-  await vi.waitFor(() => expect(sender.sent.toSorted()).toEqual(['re: a', 're: a', 're: b']))
+  await eventually(() => expect(sender.sent.toSorted()).toEqual(['re: a', 're: a', 're: b']))
   expect(JSON.stringify(log.entries)).not.toContain('token')
 })
 
@@ -116,8 +117,8 @@ test('of one channel goes on while another hangs', async () => {
   const web = keepSender('web')
   const { desk } = await serve(await openStore(), { senders: [console, web] })
   for (let n = 0; n < 40; n++) await desk.accept(says({ channel: 'console', id: `p${n}` }, '1', 'a'))
-  await vi.waitFor(() => expect(console.sent).toHaveLength(16))
+  await eventually(() => expect(console.sent).toHaveLength(16))
   await desk.accept(says(lan, '1', 'b'))
-  await vi.waitFor(() => expect(web.sent).toEqual(['re: b']))
+  await eventually(() => expect(web.sent).toEqual(['re: b']))
   release({ kind: 'sent' })
 })

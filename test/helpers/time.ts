@@ -1,3 +1,13 @@
+import { vi } from 'vitest'
+
+/** Milliseconds within which something under way must be done: no measure, only so that a test ends. */
+const patienceMs = 15_000
+
+/** Once `check` does not throw, what it returned. However busy the machine is, a sound program gets there. */
+export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: patienceMs, interval: 10 })
+}
+
 /** Milliseconds of the fastest of four runs: neither warming up nor another process decides. */
 export function fastest(run: () => unknown): number {
   return Math.min(

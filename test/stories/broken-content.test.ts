@@ -10,11 +10,12 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { createCitizen, outcomeOf, readText } from '../helpers/citizen.ts'
 import { contentDir as shipped } from '../helpers/library.ts'
 import { type Server, startServer } from '../helpers/server.ts'
+import { eventually } from '../helpers/time.ts'
 import { bombs } from '../knowledge/bombs.ts'
 import { type Mistake, mistakes } from '../knowledge/broken-content.ts'
 
@@ -119,8 +120,7 @@ test('a good edit is what citizens are told within a second of saving', async ()
   for (const thousands of [7, 9, 6]) {
     write(procedure, edited(procedure, /amount: \d000(?=\n {4}per: bản sao)/, `amount: ${thousands}000`))
     const saved = performance.now()
-    const live = async () => expect(await ask()).toContain(`${thousands}.000 đồng/bản sao`)
-    await vi.waitFor(live, { timeout: 10_000, interval: 30 })
+    await eventually(async () => expect(await ask()).toContain(`${thousands}.000 đồng/bản sao`))
     lives.push(performance.now() - saved)
   }
   console.info(`a changed fee is told after ${spread(lives)}`)
@@ -179,15 +179,12 @@ const Health = z.object({ ok: z.boolean(), content: z.string(), problems: z.arra
 async function healthWith(
   wanted: (health: z.infer<typeof Health>) => boolean,
 ): Promise<z.infer<typeof Health>> {
-  return vi.waitFor(
-    async () => {
-      const response = await fetch(new URL('/healthz', server.url))
-      const health = Health.parse(await response.json())
-      if (!wanted(health)) throw new Error(`not yet: ${JSON.stringify(health)}`)
-      return health
-    },
-    { timeout: 15_000, interval: 20 },
-  )
+  return eventually(async () => {
+    const response = await fetch(new URL('/healthz', server.url))
+    const health = Health.parse(await response.json())
+    if (!wanted(health)) throw new Error(`not yet: ${JSON.stringify(health)}`)
+    return health
+  })
 }
 
 /** What a newcomer is told. */

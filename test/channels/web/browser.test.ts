@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { brokenRules, launchBrowser, outputFolder } from '../../helpers/browser.ts'
+import { brokenRules, keepPicture, launchBrowser } from '../../helpers/browser.ts'
 
 /** What people run, as they run it: the compiled program, the shipped content, a store on disk, a real browser. */
 
@@ -115,7 +115,7 @@ describe('the page, as shipped', () => {
       await page.click('.ask button')
       await page.locator(`.said:has-text("${question}") ~ ${answers}`).first().waitFor()
     }
-    await page.screenshot({ path: join(outputFolder, `shipped-${name}.png`), fullPage: true })
+    await keepPicture(page, `shipped-${name}`)
     expect(await brokenRules(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
   })

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { brokenRules, outputFolder } from '../../helpers/browser.ts'
+import { brokenRules, keepPicture } from '../../helpers/browser.ts'
 import { openHouse } from './house.ts'
-import { address, answers, openPage, settled } from './visitor.ts'
+import { address, answers, openPage, settled, useBrowser } from './visitor.ts'
+
+useBrowser()
 
 describe('in a frame on another site', () => {
   it('one script tag adds a button; the keyboard opens, asks and closes', async () => {
@@ -16,7 +17,7 @@ describe('in a frame on another site', () => {
     await frame.locator('#question').press('Enter')
     await frame.locator(answers).waitFor()
     await settled(page)
-    await page.screenshot({ path: join(outputFolder, 'embed.png') })
+    await keepPicture(page, 'embed')
     expect(await brokenRules(page)).toEqual([])
     await frame.locator('#question').press('Escape')
     await page.locator('[role=dialog]').waitFor({ state: 'hidden' })

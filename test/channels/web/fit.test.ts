@@ -1,8 +1,9 @@
-import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { brokenRules, outputFolder } from '../../helpers/browser.ts'
-import { answers, ask, phone, settled, sideways, visit } from './visitor.ts'
+import { brokenRules, keepPicture } from '../../helpers/browser.ts'
+import { answers, ask, phone, settled, sideways, useBrowser, visit } from './visitor.ts'
+
+useBrowser()
 
 describe('the page fits', () => {
   it.each<[string, BrowserContextOptions]>([
@@ -24,7 +25,7 @@ describe('the page fits', () => {
       await ask(page, `<${'rấtdài'.repeat(60)}`)
       await page.locator(answers).nth(2).waitFor()
       await settled(page)
-      await page.screenshot({ path: join(outputFolder, `${name.replaceAll(' ', '-')}.png`), fullPage: true })
+      await keepPicture(page, name.replaceAll(' ', '-'))
       expect(await brokenRules(page)).toEqual([])
       expect(await sideways(page)).toBe(0)
       expect(await smallTargets(page)).toEqual([])

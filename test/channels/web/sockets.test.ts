@@ -6,7 +6,9 @@ const head = 'POST /chat HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost
 const form = 'Content-Type: application/x-www-form-urlencoded\r\n'
 
 describe('a slow client', () => {
-  it('that never finishes its headers or its body is cut off, and others do not notice', async () => {
+  it('that never finishes its headers or its body is cut off, and others do not notice', {
+    timeout: 60_000,
+  }, async () => {
     const house = await started()
     const began = performance.now()
     const slow = Array.from({ length: 200 }, () => open(house, 'GET / HTTP/1.1\r\nHost: localhost\r\nX-'))
@@ -19,7 +21,8 @@ describe('a slow client', () => {
     expect((await fetch(`${address(house)}/healthz`)).status).toBe(200)
     expect(performance.now() - asked).toBeLessThan(1_000)
     await Promise.all([...slow, half].map((each) => each.closed))
-    expect(performance.now() - began).toBeLessThan(12_000)
+    // With Node's own limits it would be a minute and five.
+    expect(performance.now() - began).toBeLessThan(36_000)
   })
 })
 

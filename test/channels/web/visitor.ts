@@ -6,13 +6,17 @@ import type { Line } from '../../../src/desk/memory.ts'
 import { launchBrowser } from '../../helpers/browser.ts'
 import { type House, openHouse } from './house.ts'
 
-/** People in a real browser, at the door of a house of their own. Importing this opens one browser for the file. */
+/** People in a real browser, at the door of a house of their own. */
 
 let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser?.close())
+
+/** One browser for all tests of the file that calls this. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+}
 
 export const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 }
 export const answers = '.answer[data-id]'
