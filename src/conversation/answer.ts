@@ -60,6 +60,8 @@ export type Cited = { readonly title: string; readonly url: string | null; reado
 
 export type Answer = {
   readonly outcome: Outcome
+  /** What our own words are in; undefined: Vietnamese. */
+  readonly language?: 'vi' | 'en'
   /** The entry shown, when one is. A duty is `directive-id#duty-id`. */
   readonly entry?: string
   readonly facet?: Facet

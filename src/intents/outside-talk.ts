@@ -9,7 +9,7 @@ import { welcome } from './talk.ts'
 /** Said when answering failed twice: our fault, and somebody has been told. */
 export function apology({ language }: Conversation): Answer {
   const parts = text(wordsFor(language).bad.fault)
-  return { outcome: 'error-fault', parts, basis: [], sources: [], choices: [], buttons: [] }
+  return { outcome: 'error-fault', language, parts, basis: [], sources: [], choices: [], buttons: [] }
 }
 
 /** No talk has this key, so the welcome shown before a talk begins carries no buttons. */

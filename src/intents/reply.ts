@@ -14,7 +14,16 @@ export type Draft = Partial<Omit<Answer, 'outcome'>> & {
 
 /** Finishes an answer and says what happened: the one place where the `turned` event is made. */
 export function reply(heard: Heard, { also = [], ...draft }: Draft): Reply {
-  const answer: Answer = { parts: [], basis: [], sources: [], choices: [], buttons: [], ...draft }
+  const { language } = heard.words
+  const answer: Answer = {
+    parts: [],
+    basis: [],
+    sources: [],
+    choices: [],
+    buttons: [],
+    ...draft,
+    ...(language === 'vi' ? {} : { language }),
+  }
   const { outcome, entry, facet, confidence } = answer
   const turned: Event = {
     kind: 'turned',

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Answer, Button, Part } from '../../conversation/answer.ts'
 import { isHttps, OutLink } from './out-link.tsx'
-import type { PageWords } from './page-words.ts'
+import { type PageWords, pageWords } from './page-words.ts'
 import { withPhones } from './phones.tsx'
 import { Sources } from './sources.tsx'
 
@@ -19,7 +19,7 @@ export function renderAnswer(shown: Shown, view: View): string {
 
 export function AnswerView({ shown, view }: { readonly shown: Shown; readonly view: View }): VNode {
   const { id, answer } = shown
-  const { words } = view
+  const words = wordsOf(answer, view)
   const asked = askedPart(answer)
   return (
     <article
@@ -27,6 +27,7 @@ export function AnswerView({ shown, view }: { readonly shown: Shown; readonly vi
       id={id === undefined ? undefined : `t${id}`}
       data-id={id}
       data-outcome={answer.outcome}
+      lang={words === view.words ? undefined : words.language}
       tabIndex={-1}
     >
       <p class="unseen">{words.assistant}</p>
@@ -35,7 +36,7 @@ export function AnswerView({ shown, view }: { readonly shown: Shown; readonly vi
       ))}
       {answer.basis.length > 0 && <BasisView lines={answer.basis} />}
       {answer.sources.length > 0 && <Sources sources={answer.sources} words={words} />}
-      <Buttons answer={answer} view={view} />
+      <Buttons answer={answer} view={{ ...view, words }} />
     </article>
   )
 }
@@ -94,9 +95,15 @@ function PartView(props: {
   }
 }
 
-/** The part that holds what was asked for, when one thing was: the first with facts or a list. */
-function askedPart({ facet, parts }: Answer): Part | undefined {
-  return facet && parts.find((part) => part.kind === 'facts' || part.kind === 'list')
+/** A talk may be in another language than the page around it. */
+function wordsOf({ language = 'vi' }: Answer, { words }: View): PageWords {
+  return language === words.language ? words : pageWords[language]
+}
+
+/** The part that holds what was asked for, when one thing was and is known: the first with facts or a list. */
+function askedPart({ facet, outcome, parts }: Answer): Part | undefined {
+  if (facet === undefined || !outcome.startsWith('answered')) return undefined
+  return parts.find((part) => part.kind === 'facts' || part.kind === 'list')
 }
 
 type FactsPart = Extract<Part, { kind: 'facts' }>

@@ -6,14 +6,16 @@ import type { PageWords } from './page-words.ts'
 
 type Props = { readonly sources: readonly Cited[]; readonly words: PageWords }
 
-/** The first source in sight; more than two would push the buttons off a phone, so the others fold away. */
+/** One source in sight, best one that can be opened; more than two would push the buttons off a phone, so the others fold away. */
 export function Sources({ sources, words }: Props): VNode {
   const shown = sources.length > 2 ? 1 : sources.length
-  const folded = sources.slice(shown)
+  const linkedFirst = [...sources].sort((one, other) => Number(other.url !== null) - Number(one.url !== null))
+  const ordered = shown === 1 ? linkedFirst : sources
+  const folded = ordered.slice(shown)
   return (
     <div class="sources">
       <h3>{words.sources}</h3>
-      <SourceList sources={sources.slice(0, shown)} words={words} />
+      <SourceList sources={ordered.slice(0, shown)} words={words} />
       {folded.length > 0 && (
         <details>
           <summary>{words.moreSources(folded.length)}</summary>

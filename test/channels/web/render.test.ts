@@ -130,6 +130,18 @@ describe('an answer', () => {
     expect(render({ ...plain('answered', 'a'), parts })).toMatch(/<h3>Chỉ cần khi<\/h3>.*<dt>Trẻ bị bỏ rơi/s)
   })
 
+  it('speaks the language of the talk, whatever the page around it speaks', () => {
+    const english = render({ ...fullAnswer('lan001', 1), language: 'en' })
+    expect(english).toMatch(/^<article[^>]* lang="en"/)
+    expect(english).toContain(`>${pageWords.en.rate}</p>`)
+    expect(render(fullAnswer('lan001', 1))).not.toContain('lang=')
+  })
+
+  it('sets nothing apart when what was asked is not known', () => {
+    const parts = [{ kind: 'facts', facts: [{ label: 'Cơ quan giải quyết', lines: ['x'] }] }] as const
+    expect(render({ ...plain('unknown-not-written', 'a'), facet: 'fee', parts })).toContain('class="facts"')
+  })
+
   it('asks in words for a rating', () => {
     expect(render(fullAnswer('lan001', 1))).toContain(`>${pageWords.vi.rate}</p>`)
   })
