@@ -36,6 +36,7 @@ export function show(heard: Heard, entry: Entry, { asked, confidence, others = [
     buttons: [
       ...others.flatMap((id) => otherButton(heard, id)),
       ...detailButtons(heard, entry, card),
+      ...(asked === 'all' ? relatedButtons(heard, entry) : []),
       ...(written ? rateButtons(heard) : [humanButton(heard)]),
     ],
   })
@@ -52,6 +53,17 @@ function otherButton(heard: Heard, id: string): Button[] {
   if (!entry) return []
   const label = heard.words.choices.orMaybe(shortName(entry, heard))
   return [button(heard, label, { kind: 'show', entry: id })]
+}
+
+/** After everything has been said of a procedure: what people often need next. */
+const shownRelated = 3
+
+function relatedButtons(heard: Heard, entry: Entry): Button[] {
+  const related = entry.kind === 'procedure' ? entry.procedure.related : []
+  return related.slice(0, shownRelated).flatMap((id) => {
+    const other = findEntry(heard.knowledge, id)
+    return other ? [button(heard, shortName(other, heard), { kind: 'show', entry: id })] : []
+  })
 }
 
 /** Under a procedure: what people ask most first, no more than a phone shows at once, everything last. */

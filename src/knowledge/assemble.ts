@@ -2,9 +2,9 @@ import { type Content, type ContentEntry, ofKind } from './content.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { CatalogProcedure, Directive, Document, Guide, Language, Office, Procedure } from './schema.ts'
 
-/** The knowledge of one office: what only holds in another province is left out, and nothing points at it. */
+/** The knowledge of one office: what only holds in another province, or is for staff, is left out, and nothing points at it. */
 export function assemble(content: Content, office: Office): Knowledge {
-  const entries = content.entries.filter((entry) => isNear(entry, office))
+  const entries = content.entries.filter((entry) => isNear(entry, office) && isPublic(entry))
   const law = new Set([...ids(ofKind(entries, 'documents')), ...ids(ofKind(entries, 'directives'))])
   const listed = ofKind(entries, 'catalog').flatMap(({ value }) => value.procedures)
   const any = new Set([
@@ -37,6 +37,11 @@ export function isNear(entry: ContentEntry, office: Office): boolean {
     entry.value.province === undefined ||
     entry.value.province === office.place.code
   )
+}
+
+/** Nobody can prove yet to be a civil servant, so what is for staff is not loaded at all. */
+function isPublic({ value }: ContentEntry): boolean {
+  return !('audience' in value) || value.audience === 'public'
 }
 
 type Ids = ReadonlySet<string>

@@ -2,7 +2,13 @@ import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Loaded, loadKnowledge } from '../../src/knowledge/load.ts'
-import { changed, contentFolder, sampleContent, writeContentFile } from '../helpers/content.ts'
+import {
+  changed,
+  contentFolder,
+  type SamplePath,
+  sampleContent,
+  writeContentFile,
+} from '../helpers/content.ts'
 import { mistakes } from './broken-content.ts'
 
 describe('sound content', () => {
@@ -44,6 +50,14 @@ describe('sound content', () => {
     )
     const knowledge = sound(await loadKnowledge(contentFolder({ 'guides/nop-ho-so.yaml': typed })))
     expect(knowledge.guides.get('nop-ho-so')?.name).toBe('Nộp hồ sơ trực tuyến')
+  })
+
+  it('leaves out a directive for staff: no citizen may meet it', async () => {
+    const [path] = Object.keys(sampleContent).filter((each) => each.startsWith('directives/')) as SamplePath[]
+    if (!path) throw new Error('the sample content has no directive')
+    const folder = contentFolder({ [path]: changed(path, 'audience: public', 'audience: staff') })
+    const loaded = await loadKnowledge(folder)
+    expect(loaded.kind === 'loaded' && loaded.knowledge.directives.size).toBe(0)
   })
 
   it('leaves out what only holds in another province, and what points there', async () => {
