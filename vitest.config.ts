@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/helpers/build.ts'],
     // Much of the time is waiting, for a browser or a timer: one more than the cores keeps them busy.
     maxWorkers: availableParallelism() + 1,
-    // No module of ours keeps what a test did, so files need no process each: a fifth of the time.
+    // No module of ours keeps what a test did, so files need no process each: a third of a second for every one.
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

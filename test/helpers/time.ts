@@ -5,7 +5,7 @@ const patienceMs = 15_000
 
 /** Once `check` does not throw, what it returned. However busy the machine is, a sound program gets there. */
 export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  return vi.waitFor(check, { timeout: patienceMs, interval: 10 })
+  return vi.waitFor(check, { timeout: patienceMs, interval: 20 })
 }
 
 /** Milliseconds of the fastest of four runs: neither warming up nor another process decides. */
