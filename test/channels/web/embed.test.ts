@@ -13,6 +13,8 @@ describe('in a frame on another site', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await frame.locator('#question').waitFor()
+    // Before our script has come Enter only makes a new line.
+    for (const each of page.frames()) await each.waitForLoadState('load')
     await frame.locator('#question').fill('khai sinh')
     await frame.locator('#question').press('Enter')
     await frame.locator(answers).waitFor()
