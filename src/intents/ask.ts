@@ -24,7 +24,7 @@ export const ask: Intent = (heard) => {
 function asksMore(heard: Heard): boolean {
   const { found, thresholds } = heard
   if (openTopic(heard) === undefined || found.facets.length === 0 || found.outOfScope) return false
-  return !found.hasTopic || found.confidence < thresholds.offer
+  return found.generic || found.confidence < thresholds.offer
 }
 
 /** One entry has this share of a weak belief: the words point somewhere, perhaps away from the open topic. */
@@ -32,7 +32,7 @@ const standsOut = 0.3
 
 function elseStandsOut(heard: Heard): boolean {
   const [first] = heard.found.hits
-  if (!first || !heard.found.hasTopic) return false
+  if (!first || heard.found.generic) return false
   return first.entry !== openTopic(heard) && first.share >= standsOut
 }
 

@@ -44,5 +44,6 @@ const nothing: Found = {
   hasTopic: false,
   talk: undefined,
   outOfScope: false,
+  generic: true,
   corrections: [],
 }

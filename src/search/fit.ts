@@ -29,7 +29,7 @@ const smoothing = 0.002
 const wrongAllowed = 0.015
 /** … this share of out-of-scope ones answered, and this share answered or offered anything. */
 const outAnsweredAllowed = 0.01
-const outNamedAllowed = 0.04
+const outNamedAllowed = 0.03
 
 /** Ranking weights, belief and thresholds from labelled questions; judged on questions that were left out. */
 export function learnWeights(examples: readonly Example[]): {

@@ -17,6 +17,8 @@ export type Question = {
   readonly facets: readonly Facet[]
   readonly talk: { readonly kind: TalkKind; readonly share: number } | undefined
   readonly outOfScope: boolean
+  /** No word tells which procedure: «thế nhà mình ở xã thì ra đâu nộp». */
+  readonly generic: boolean
   /** How many different words of office business are said. */
   readonly officeWords: number
   /** … and of private matters. */
@@ -56,7 +58,9 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
       const said = findPhrases(tokens, books.talk)
       const courtesy = said.filter((match) => courtesies.has(match.value))
       const positions = topicOf(tokens, [...asked, ...fillers, ...courtesy])
-      const outside = findPhrases(tokens, books.outOfScope)
+      const isPurpose = ({ from }: Span) => tokens.slice(Math.max(0, from - purposeReach), from).some(saysWhy)
+      const outside = findPhrases(tokens, books.outOfScope).filter((match) => !isPurpose(match))
+      const generic = findPhrases(tokens, books.generic)
       const own = tokens.map((token, at) => (covered(at, outside) ? foreign(token) : token))
       return {
         topic: termsAt(own, positions),
@@ -64,14 +68,26 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
         facets: unique(asked.map((match) => match.value)).sort(byWeight),
         talk: talkOf(tokens, said, fillers),
         outOfScope: outside.length > 0,
+        generic: positions.every((at) => covered(at, generic)),
         officeWords: unique(findPhrases(tokens, books.officeWords).map((match) => match.value)).length,
-        privateWords: unique(findPhrases(tokens, books.privateWords).map((match) => match.value)).length,
+        privateWords: unique(
+          findPhrases(tokens, books.privateWords)
+            .filter((match) => !isPurpose(match))
+            .map((match) => match.value),
+        ).length,
         corrections: unique(findPhrases(tokens, books.legacy).map((match) => match.value)).map(
           ({ correction, source }) => ({ text: correction, source }),
         ),
       }
     },
   }
+}
+
+/** «… để (đi) vay ngân hàng»: what a paper is wanted for is not what is asked. */
+const purposeReach = 3
+
+function saysWhy({ text }: Token): boolean {
+  return text === 'để' || text === 'de' || text === 'đặng'
 }
 
 /** A word of something that is no office's business names nothing of ours: the «nộp» of «nộp tiền điện» stays alone. */
@@ -99,6 +115,7 @@ function booksOf(language: Language) {
     outOfScope: createPhraseBook(language.outOfScope.map((phrase) => [phrase, true] as const)),
     officeWords: createPhraseBook(language.officeWords.map((phrase) => [phrase, phrase] as const)),
     privateWords: createPhraseBook(language.privateWords.map((phrase) => [phrase, phrase] as const)),
+    generic: createPhraseBook(language.genericWords.map((phrase) => [phrase, true] as const)),
     synonyms: createPhraseBook(pairs(language.synonyms.map((rule) => ({ says: rule.says, value: rule })))),
     legacy: createPhraseBook(pairs(language.legacy.map((rule) => ({ says: rule.says, value: rule })))),
   }

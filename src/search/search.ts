@@ -20,6 +20,8 @@ export type Found = {
   /** A greeting, thanks, …: `share` is the part of the words, fillers aside, that it explains. */
   readonly talk: { readonly kind: TalkKind; readonly share: number } | undefined
   readonly outOfScope: boolean
+  /** No word of it tells which entry is meant. */
+  readonly generic: boolean
   /** Corrections of words the law has left behind («sổ hộ khẩu»), to be said with the answer. */
   readonly corrections: readonly { readonly text: string; readonly source: string }[]
 }
@@ -68,6 +70,6 @@ export function createSearch(knowledge: Knowledge, weights: Weights): Search {
 }
 
 function understood(question: Question): Omit<Found, 'hits' | 'confidence'> {
-  const { facets, talk, outOfScope, corrections } = question
-  return { facets, talk, outOfScope, corrections, hasTopic: question.topic.length > 0 }
+  const { facets, talk, outOfScope, generic, corrections } = question
+  return { facets, talk, outOfScope, generic, corrections, hasTopic: question.topic.length > 0 }
 }
