@@ -89,6 +89,10 @@ describe('a citizen', () => {
     await ask(page, 'kết hôn')
     await page.locator('.looking').waitFor()
     address = await serve(port)
+    // The page tries again for four seconds; after that it is the person who presses.
+    const again = page.locator('.failed button')
+    await page.locator(answers).nth(1).or(again).waitFor()
+    if (await again.isVisible()) await again.click()
     await page.locator(answers).nth(1).waitFor()
     await page.reload()
     expect(await page.locator('.said p').allTextContents()).toEqual(['khai sinh', 'kết hôn'])

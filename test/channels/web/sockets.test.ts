@@ -1,5 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Message } from '../../../src/conversation/message.ts'
+import { eventually } from '../../helpers/time.ts'
 import { type House, openHouse } from './house.ts'
 
 const head = 'POST /chat HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n'
@@ -65,14 +67,15 @@ describe('closing', () => {
     const waiting = new Promise<void>((resolve) => {
       finish = resolve
     })
-    const house = await started(waiting)
+    const heard: Message[] = []
+    const house = await started(waiting, heard)
     const busy = Array.from({ length: 20 }, () => keepAsking(house))
     const underWay = fetch(`${address(house)}/chat`, {
       method: 'POST',
       headers: { origin: address(house), 'x-fragment': '1' },
       body: new URLSearchParams({ text: 'khai sinh' }),
     })
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await eventually(() => expect(heard).toHaveLength(1))
     const began = performance.now()
     const stopped = house.web.stop()
     setTimeout(finish, 100)
@@ -95,13 +98,14 @@ describe('closing', () => {
   })
 })
 
-/** `until`: questions are answered only after it. */
-async function started(until: Promise<void> = Promise.resolve()): Promise<House> {
+/** `until`: questions are answered only after it; until then they are in `heard`. */
+async function started(until = Promise.resolve(), heard: Message[] = []): Promise<House> {
   const inner = await openHouse()
   const house = await openHouse({
     desk: {
       ...inner.desk,
       async ask(message) {
+        heard.push(message)
         await until
         return inner.desk.ask(message)
       },
