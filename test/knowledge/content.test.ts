@@ -40,7 +40,7 @@ describe('the shipped content', () => {
 })
 
 describe('two hundred files', () => {
-  it('load in well under two seconds', async () => {
+  it('load in well under four seconds', async () => {
     const folder = contentFolder()
     mkdirSync(join(folder, 'procedures/nhieu'))
     const entry = readFileSync(join(dir, 'procedures/khai-sinh.yaml'), 'utf8')
@@ -54,7 +54,7 @@ describe('two hundred files', () => {
     console.info(
       `208 files of ${(entry.length / 1024).toFixed(1)} kB load in ${times.join(', ')} ms, the first cold`,
     )
-    expect(Math.min(...times)).toBeLessThan(2_000)
+    expect(Math.min(...times)).toBeLessThan(4_000)
   })
 })
 
