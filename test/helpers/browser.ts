@@ -11,7 +11,7 @@ const home = join(root, 'node_modules', '.cache', 'chromium-147.0.0')
 
 const pictures = join(root, 'test', '.output')
 
-/** With SCREENSHOTS=1: pictures to look at, in a folder git ignores. They take a tenth of the time of all tests. */
+/** With SCREENSHOTS=1: pictures to look at, in a folder git ignores. Each costs half a second. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   if (process.env.SCREENSHOTS) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
 }
