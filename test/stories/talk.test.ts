@@ -132,6 +132,7 @@ describe('whatever is typed', () => {
     ['nothing', form('')],
     ['blanks', form(' \t\r\n\u00a0\u3000')],
     ['100,000 characters', form('khai sinh '.repeat(10_000))],
+    ['100,000 characters with marks', form('ế'.repeat(100_000))],
     ['a NUL', form('\0')],
     ['NULs in a question', form('khai\0 sinh\0')],
     ['a lone surrogate', 'text=khai+sinh+%ED%A0%80'],

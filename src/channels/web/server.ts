@@ -8,7 +8,8 @@ import type { NoticeKind } from './page-words.ts'
 import { securityHeaders } from './protect.ts'
 import type { Replies } from './replies.ts'
 
-const bodyLimitBytes = 256 * 1024
+/** 100,000 characters with marks are 900 kB as a form; somebody who pastes that gets a kind answer in the talk. */
+const bodyLimitBytes = 1024 * 1024
 /** Above this, waiting requests pile up faster than they are served. */
 const maxEventLoopDelayMs = 1_500
 const retrySeconds = 5

@@ -119,8 +119,8 @@ describe('a body', () => {
     expect(Reflect.get({}, 'admin')).toBeUndefined()
   })
 
-  it('over 256 KiB is refused kindly', async () => {
-    const sent = await postRaw(await openHouse(), `text=${'a'.repeat(256 * 1024)}`)
+  it('over 1 MiB is refused kindly', async () => {
+    const sent = await postRaw(await openHouse(), `text=${'a'.repeat(1024 * 1024)}`)
     expect(sent.statusCode).toBe(413)
     expect(sent.headers.connection).toBe('close')
     expect(sent.body).toContain('quá dài')

@@ -29,7 +29,7 @@ describe('a slow client', () => {
 })
 
 describe('an endless body', () => {
-  it('is refused after 256 KiB, and not kept', async () => {
+  it('is refused after 1 MiB, and not kept', async () => {
     const house = await started()
     const before = process.memoryUsage().rss
     const { socket, closed, received } = open(house, `${head}${form}Transfer-Encoding: chunked\r\n\r\n`)
