@@ -22,7 +22,10 @@ export type DeskOptions = Replying & {
   readonly pollMs?: number
 }
 
-/** With the 3 s that the doors take, five in all: closing waits this long for work under way; what is left is in the store and goes on after the next start. */
+/**
+ * Closing waits this long for work under way: with the 3 s of the doors, five in all. What is left is in the store and goes
+ * on after the next start.
+ */
 const drainMs = 2000
 
 /** Serves from now on, beginning with what an earlier process left behind. Does not close the memory. */
