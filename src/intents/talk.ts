@@ -16,10 +16,13 @@ export const talk: Intent = (heard) => {
   if (!heardTalk) return undefined
   const { kind, share } = heardTalk
   if (kind === 'emergency') return confidence < heard.thresholds.answer ? emergency(heard) : undefined
-  if (share < mostly) return undefined
-  if (share < 1 && confidence >= heard.thresholds.answer) return undefined
-  return answers[kind](heard)
+  if (share === 1) return answers[kind](heard)
+  if (confidence >= heard.thresholds.offer) return undefined
+  return share >= (lastResort[kind] ?? mostly) ? answers[kind](heard) : undefined
 }
+
+/** Where nothing else is understood, an insult or a call for a person is heard in any sentence. */
+const lastResort: Partial<Record<TalkKind, number>> = { abuse: 0.1, human: 0.1, thanks: 0.4 }
 
 const answers: Readonly<Record<TalkKind, Intent>> = {
   greeting: (heard) => (heard.conversation.turns === 0 ? welcome(heard) : greetAgain(heard)),

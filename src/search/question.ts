@@ -52,7 +52,8 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
       return termsAt(tokens, topicOf(tokens, beside))
     },
     question(text) {
-      const tokens = repair(expand(tokenize(text), language.abbreviations), vocabulary, keep)
+      const typed = tokenize(text)
+      const tokens = repair(expand(typed, language.abbreviations), vocabulary, keep)
       const asked = findPhrases(tokens, books.facets)
       const fillers = findPhrases(tokens, books.fillers)
       const said = findPhrases(tokens, books.talk)
@@ -66,7 +67,7 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
         topic: termsAt(own, positions),
         alternatives: alternativesAt(own, positions, findPhrases(own, books.synonyms)),
         facets: unique(asked.map((match) => match.value)).sort(byWeight),
-        talk: talkOf(tokens, said, fillers),
+        talk: likelier(talkOf(tokens, said, fillers), talkIn(typed, books)),
         outOfScope: outside.length > 0,
         generic: positions.every((at) => covered(at, generic)),
         officeWords: unique(findPhrases(tokens, books.officeWords).map((match) => match.value)).length,
@@ -98,6 +99,8 @@ function foreign(token: Token): Token {
 function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)]
 }
+
+type Books = ReturnType<typeof booksOf>
 
 function booksOf(language: Language) {
   const pairs = <T>(values: readonly { readonly says: readonly string[]; readonly value: T }[]) =>
@@ -172,6 +175,15 @@ function alternativesAt(
 function mentions(tokens: readonly Token[], words: readonly string[]): boolean {
   const book = createPhraseBook(words.map((word) => [word, true] as const))
   return findPhrases(tokens, book).length > 0
+}
+
+/** As typed: «thank you so much» is small talk before «so» is taken for a filler. */
+function talkIn(typed: readonly Token[], books: Books): Question['talk'] {
+  return talkOf(typed, findPhrases(typed, books.talk), findPhrases(typed, books.fillers))
+}
+
+function likelier(one: Question['talk'], other: Question['talk']): Question['talk'] {
+  return (other?.share ?? 0) > (one?.share ?? 0) ? other : one
 }
 
 function talkOf(
