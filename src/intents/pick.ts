@@ -1,7 +1,6 @@
 import { decodeAction } from '../conversation/action.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
-import { fold } from '../language/fold.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { pressed } from './press.ts'
 import { reply, text } from './reply.ts'
@@ -21,7 +20,7 @@ export const pickByWord: Intent = (heard) => {
   const { topic } = heard.conversation
   if (!talk || talk.share < 1) return undefined
   if (talk.kind === 'yes') return agreed(heard)
-  if (talk.kind === 'no') return refused(heard)
+  if (talk.kind === 'no' || talk.kind === 'wrong') return refused(heard, talk.kind === 'wrong')
   const entry = talk.kind === 'more' && topic ? findEntry(heard.knowledge, topic.entry) : undefined
   return entry && show(heard, entry, { asked: 'all' })
 }
@@ -33,12 +32,11 @@ function agreed(heard: Heard): Reply {
   return wasAsked ? pressed(heard, first) : nothingMore(heard)
 }
 
-/** «Không» declines what the last menu offered; after an answer, a bare «không» only means that nothing more is needed. */
-function refused(heard: Heard): Reply {
+/** «Không» declines what the last menu offered; after an answer it only means that nothing more is needed, unless it was wrong. */
+function refused(heard: Heard, isWrong: boolean): Reply {
   const no = declining(heard.conversation)
   if (no !== undefined) return pressed(heard, no)
-  if (saysWrong.test(fold(heard.text))) return misunderstood(heard)
-  return nothingMore(heard)
+  return isWrong ? misunderstood(heard) : nothingMore(heard)
 }
 
 function nothingMore(heard: Heard): Reply {
@@ -52,6 +50,3 @@ function declining({ menu, key }: Conversation): string | undefined {
     return action?.kind === 'none-of-these' || (action?.kind === 'forget' && !action.sure)
   })
 }
-
-/** «không phải», «sai rồi», «ý khác», in folded text. */
-const saysWrong = /phai|dung|sai|nham|khac|hieu|wrong|not |none/

@@ -1,5 +1,4 @@
 import type { Places } from '../knowledge/schema.ts'
-import { fold } from '../language/fold.ts'
 import { createPhraseBook, findPhrases } from '../language/phrases.ts'
 import { tokenize } from '../language/tokens.ts'
 import { formatDay } from '../lib/day.ts'
@@ -9,9 +8,9 @@ import { reply, text } from './reply.ts'
 
 /** «Hà Nam giờ thuộc tỉnh nào»: a place, former or asked about by its province, and nothing else that could be answered. */
 export const place: Intent = (heard) => {
-  if (heard.found.confidence >= heard.thresholds.offer) return undefined
+  if (heard.found.confidence >= heard.thresholds.offer || heard.found.outOfScope) return undefined
   const tokens = tokenize(heard.text)
-  const asksProvince = /tinh nao|thuoc|sap nhap|gop|gom|province|merge/.test(fold(heard.text))
+  const asksProvince = findPhrases(tokens, phraseBook(heard.knowledge.language.placeWords)).length > 0
   for (const places of heard.knowledge.places) {
     const [former] = findPhrases(tokens, formerPlaces(places))
     if (former && (asksProvince || tokens.length <= former.to - former.from + smallTalk))
@@ -23,8 +22,12 @@ export const place: Intent = (heard) => {
   return undefined
 }
 
-/** «bên Hà Nam giờ sao»: beside its name, a place asked about has no more words than this. */
-const smallTalk = 3
+function phraseBook(phrases: readonly string[]) {
+  return createPhraseBook(phrases.map((phrase) => [phrase, true] as const))
+}
+
+/** «Hà Nam giờ sao»: beside its name, a place asked about has no more words than this. */
+const smallTalk = 2
 
 type Unit = Places['units'][number]
 type Former = { readonly name: string; readonly unit: Unit }

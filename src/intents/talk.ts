@@ -48,6 +48,7 @@ const answers: Readonly<Record<TalkKind, Intent>> = {
     }),
   yes: () => undefined,
   no: () => undefined,
+  wrong: () => undefined,
   more: () => undefined,
   'same-question': () => undefined,
 }

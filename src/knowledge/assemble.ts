@@ -100,6 +100,7 @@ function joinLanguages(parts: readonly Language[]): Knowledge['language'] {
     fillers: unique(parts.flatMap((part) => part.fillers)),
     spellings: unique(parts.flatMap((part) => part.spellings)),
     officeWords: unique(parts.flatMap((part) => part.officeWords)),
+    placeWords: unique(parts.flatMap((part) => part.placeWords)),
     genericWords: unique(parts.flatMap((part) => part.genericWords)),
     privateWords: unique(parts.flatMap((part) => part.privateWords)),
     outOfScope: unique(parts.flatMap((part) => part.outOfScope)),

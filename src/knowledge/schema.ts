@@ -278,6 +278,7 @@ export const talkKinds = [
   'about-bot',
   'yes',
   'no',
+  'wrong',
   'more',
   'same-question',
 ] as const
@@ -302,6 +303,7 @@ export const Language = z.strictObject({
   fillers: WordList.default([]).describe('Từ đệm, bỏ qua khi tìm'),
   spellings: WordList.default([]).describe('Từ viết đúng, không sửa'),
   officeWords: WordList.default([]).describe('Từ cho thấy người hỏi có việc với cơ quan nhà nước'),
+  placeWords: WordList.default([]).describe('Cách hỏi một nơi nay thuộc tỉnh nào'),
   genericWords: WordList.default([]).describe('Từ không cho biết là thủ tục nào: nộp, nhận, nhà mình…'),
   privateWords: WordList.default([]).describe('Từ của chuyện riêng tư, mua bán: máy thận trọng hơn'),
   outOfScope: WordList.default([]).describe('Việc ngoài phạm vi của văn phòng'),

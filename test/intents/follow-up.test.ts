@@ -61,3 +61,19 @@ describe('numbers', () => {
     expect(createTalk(library).say('thời hạn đăng ký tạm trú là bao nhiêu ngày').answer.facet).toBe('time')
   })
 })
+
+describe('a place in a question about something else', () => {
+  it.each(['mua thuốc ở Nam Định', 'người Hà Nam thuộc nhóm máu gì', 'đặc sản Nam Định có gì ngon'])(
+    '%s is not about provinces',
+    (question) => {
+      expect(createTalk(library).say(question).answer.outcome).not.toBe('answered')
+    },
+  )
+
+  it.each(['Hà Nam giờ thuộc tỉnh nào', 'Nam Dinh sap nhap vao dau', 'Bình Dương nay thuộc đâu', 'Hà Nam'])(
+    '%s is',
+    (question) => {
+      expect(createTalk(library).say(question).answer.outcome).toBe('answered')
+    },
+  )
+})

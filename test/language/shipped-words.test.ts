@@ -126,7 +126,8 @@ test.each<readonly [kind: TalkKind, text: string]>([
   ['emergency', 'nhà tôi đang cháy'],
   ['about-bot', 'bạn là người hay máy'],
   ['yes', 'đúng rồi'],
-  ['no', 'không phải'],
+  ['no', 'dạ không'],
+  ['wrong', 'không phải'],
   ['more', 'xem thêm'],
   ['same-question', 'thì sao'],
 ])('takes all of a %s as such: «%s»', (kind, text) => {
