@@ -1,18 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Channel } from './channels/channel.ts'
+import type { Channel, ChannelHealth } from './channels/channel.ts'
 import type { WebOptions } from './channels/web/options.ts'
 import { pageWords } from './channels/web/page-words.ts'
 import { defaultRateLimits } from './channels/web/protect.ts'
 import { createWeb } from './channels/web/web.ts'
+import { addWebhooks } from './channels/webhooks.ts'
 import type { Config } from './config.ts'
-import type { Desk } from './desk/desk.ts'
-import type { Memory } from './desk/memory.ts'
+import type { ChannelName } from './conversation/message.ts'
+import { createAlarm } from './desk/alerts.ts'
+import type { Sender } from './desk/desk.ts'
 import { openDesk } from './desk/open.ts'
+import { createDoors, doorNames, type House } from './doors.ts'
+import { addGauges } from './gauges.ts'
 import { apology, welcomeAnswer } from './intents/outside-talk.ts'
 import { respond } from './intents/respond.ts'
-import { createLog, faultFields, type Log } from './lib/log.ts'
-import { openShelf, type Shelf } from './library.ts'
+import { createLog, faultFields } from './lib/log.ts'
+import { createMeters } from './lib/meters.ts'
+import { openShelf } from './library.ts'
 import { openSqlite } from './store/sqlite.ts'
 
 export type Service = {
@@ -53,21 +58,38 @@ async function openHouse(config: Config, opened: Close[]): Promise<string> {
     },
   })
   opened.push(memory.close)
+  const meters = createMeters()
+  const alarm = createAlarm({ memory, chats: config.alertChats, log, now: Date.now })
   const doors: Channel[] = []
   const desk = await openDesk({
     memory,
-    senders: [forwardTo('web', doors)],
-    respond: (message, conversation) => respond(shelf.library(), message, conversation),
+    senders: doorNames(config).map((name) => forwardTo(name, doors)),
+    respond: (message, conversation) =>
+      respond(shelf.library(), message, conversation, { introduce: message.person.channel !== 'web' }),
     apology,
     newKey,
     log,
+    meters,
+    alarm,
     now: Date.now,
   })
   opened.push(desk.close)
-  const web = createWeb(webOptions(config, { desk, memory, shelf, log }))
-  doors.push(web)
+  const house: House = { desk, memory, shelf, log, meters, alarm }
+  const chats = createDoors(config, house)
+  const web = createWeb(webOptions(config, house, chats))
+  addWebhooks(
+    web.app,
+    chats.flatMap(({ webhook }) => webhook ?? []),
+  )
+  addGauges(meters, memory, chats, Date.now)
+  doors.push(web, ...chats)
+  // Opened by the page's door, closed before it: a platform that is told no repeats what it said.
   opened.push(web.stop)
   await web.start()
+  for (const door of chats) {
+    opened.push(door.stop)
+    await door.start()
+  }
   log.info({ port: web.port(), version: shelf.library().knowledge.version }, 'serving')
   return `http://${hostInUrl(config.host)}:${web.port()}/`
 }
@@ -77,24 +99,24 @@ const durability =
   'SQLite, WAL, synchronous=FULL: what is acknowledged survives a kill and, as far as the disk keeps what it syncs, a power cut'
 
 /** The desk is open before its doors are; what it sends meanwhile is tried again. */
-function forwardTo(
-  channel: Channel['channel'],
-  doors: readonly Channel[],
-): Pick<Channel, 'channel' | 'send'> {
+function forwardTo(channel: ChannelName, doors: readonly Channel[]): Sender {
+  const door = () => doors.find((each) => each.channel === channel)
   return {
     channel,
+    get bucket() {
+      return door()?.bucket
+    },
     async send(outgoing) {
-      const door = doors.find((each) => each.channel === channel)
-      return door
-        ? door.send(outgoing)
+      const open = door()
+      return open
+        ? open.send(outgoing)
         : { kind: 'later', retryAt: Date.now() + 1000, reason: 'door not open yet' }
     },
   }
 }
 
-type House = { readonly desk: Desk; readonly memory: Memory; readonly shelf: Shelf; readonly log: Log }
-
-function webOptions(config: Config, { desk, memory, shelf, log }: House): WebOptions {
+function webOptions(config: Config, house: House, chats: readonly Channel[]): WebOptions {
+  const { desk, memory, shelf, log, meters } = house
   return {
     desk,
     memory,
@@ -108,11 +130,18 @@ function webOptions(config: Config, { desk, memory, shelf, log }: House): WebOpt
     secureCookie: config.https,
     rateLimits: defaultRateLimits,
     answerTimeoutMs,
-    health: () => ({ ...shelf.health(), durability }),
+    health: () => ({ ...shelf.health(), durability, channels: healthOf(chats) }),
+    metrics: meters.text,
+    metricsToken: config.metricsToken,
     log,
     newId: randomUUID,
     now: Date.now,
   }
+}
+
+/** One channel that is down is no reason to restart the others: it is told, and `ok` stays. */
+function healthOf(chats: readonly Channel[]): Readonly<Record<string, ChannelHealth | undefined>> {
+  return Object.fromEntries(chats.map(({ channel, health }) => [channel, health?.()]))
 }
 
 /** Six letters or digits: a guess has one chance in two thousand million. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readConfig } from '../src/config.ts'
+import { type Config, readConfig } from '../src/config.ts'
 
 describe('settings', () => {
   it('have defaults that serve a newcomer', () => {
@@ -12,8 +12,14 @@ describe('settings', () => {
         dataDir: 'data',
         logLevel: 'info',
         trustProxy: false,
+        publicUrl: undefined,
         https: false,
         embedOrigins: [],
+        metricsToken: undefined,
+        alertChats: [],
+        telegram: undefined,
+        zaloOa: undefined,
+        zaloBot: undefined,
       },
     })
   })
@@ -48,4 +54,63 @@ describe('settings', () => {
       config: { embedOrigins: ['https://a.gov.vn', 'http://localhost:3000'] },
     })
   })
+
+  it('open Telegram by its token alone, by polling where nobody can reach us', () => {
+    expect(configOf({ TELEGRAM_TOKEN: token }).telegram).toEqual({
+      token,
+      webhook: undefined,
+      apiRoot: 'https://api.telegram.org',
+      proxy: undefined,
+    })
+  })
+
+  it('receive by webhook where people reach us over https', () => {
+    const { telegram, zaloBot } = configOf({
+      PUBLIC_URL: 'https://hoi.example.gov.vn/',
+      TELEGRAM_TOKEN: token,
+      TELEGRAM_WEBHOOK_SECRET: `${secret},${secret}b`,
+      ZALO_BOT_TOKEN: '1:a',
+      ZALO_BOT_WEBHOOK_SECRET: secret,
+    })
+    expect(telegram?.webhook).toEqual({
+      url: 'https://hoi.example.gov.vn/webhooks/telegram',
+      secrets: [secret, `${secret}b`],
+    })
+    expect(zaloBot?.webhook?.url).toBe('https://hoi.example.gov.vn/webhooks/zalo-bot')
+  })
+
+  it.each([
+    [
+      { TELEGRAM_TOKEN: token, PUBLIC_URL: 'https://a.vn' },
+      /^telegram receives by webhook: set TELEGRAM_WEBHOOK_SECRET to /,
+    ],
+    [
+      { TELEGRAM_TOKEN: token, TELEGRAM_UPDATES: 'webhook', TELEGRAM_WEBHOOK_SECRET: secret },
+      /set PUBLIC_URL to/,
+    ],
+    [{ ZALO_OA_APP_ID: '12' }, /ZALO_OA_APP_SECRET.*ZALO_OA_SECRET_KEY.*SECRET_KEY/],
+    [{ ALERT_CHATS: 'telegram:1, somewhere' }, /^ALERT_CHATS="telegram:1, somewhere" is wrong/],
+  ])('say what is missing of %j', (given, problem) => {
+    expect(readConfig(given)).toEqual({ kind: 'wrong', problem: expect.stringMatching(problem) })
+  })
+
+  it.each(['TELEGRAM_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'SECRET_KEY'])('never show %s', (name) => {
+    expect(JSON.stringify(readConfig({ [name]: 'p w' }))).not.toContain('p w')
+  })
+
+  it('name the chats that hear alerts', () => {
+    expect(configOf({ ALERT_CHATS: 'telegram:-100123 zalo-oa:2512523625412515' }).alertChats).toEqual([
+      { channel: 'telegram', id: '-100123' },
+      { channel: 'zalo-oa', id: '2512523625412515' },
+    ])
+  })
 })
+
+const token = '123456789:AAFtoken_-'
+const secret = 'x'.repeat(32)
+
+function configOf(given: Readonly<Record<string, string>>): Config {
+  const configured = readConfig(given)
+  if (configured.kind === 'wrong') throw new Error(configured.problem)
+  return configured.config
+}

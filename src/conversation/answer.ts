@@ -22,6 +22,8 @@ export const outcomes = [
   'privacy-asked',
   'privacy-erased',
   'rated',
+  'continued',
+  'notice',
   'error-empty',
   'error-unreadable',
   'error-too-long',

@@ -1,5 +1,5 @@
 /** The doors a person may come through. */
-export const channelNames = ['web', 'console'] as const
+export const channelNames = ['web', 'console', 'telegram', 'zalo-oa', 'zalo-bot'] as const
 export type ChannelName = (typeof channelNames)[number]
 
 /** Someone as one channel knows them. `id` is the channel's own, always a string: some exceed 2^53. */
@@ -7,12 +7,14 @@ export type Person = { readonly channel: ChannelName; readonly id: string }
 
 /**
  * What a person did. `text` has been cleaned and masked; `cut`: it was longer than a question may be.
- * `pressed.data` is untrusted: anyone can forge a button.
+ * `pressed.data` is untrusted: anyone can forge a button. `opened.entry`: came by a link or a poster about this entry, untrusted
+ * too. `continued`: asks for the rest of an answer too long for one message of this channel.
  */
 export type Said =
   | { readonly kind: 'text'; readonly text: string; readonly cut?: true }
   | { readonly kind: 'pressed'; readonly data: string }
-  | { readonly kind: 'opened' }
+  | { readonly kind: 'opened'; readonly entry?: string }
+  | { readonly kind: 'continued' }
   | { readonly kind: 'unreadable' }
 
 /** One thing a person said. `id` is unique within its channel and person; `at` is epoch milliseconds. */

@@ -1,5 +1,6 @@
 import { dayMs } from '../lib/day.ts'
 import { faultFields, type Log } from '../lib/log.ts'
+import type { Meters } from '../lib/meters.ts'
 import { backoffMs } from '../lib/retry.ts'
 import type { Sender } from './desk.ts'
 import { createGroup } from './group.ts'
@@ -11,6 +12,7 @@ export type DeliverOptions = {
   readonly log: Log
   readonly now: () => number
   readonly random: () => number
+  readonly meters: Meters
 }
 
 export type Delivery = {
@@ -25,6 +27,10 @@ export type Delivery = {
 /** Sends under way at once on one channel; platforms allow about 30 a second in all. */
 const atOnce = 16
 
+/** A clock set forward must not stop a channel, and a bucket that is nearly full must not be asked without end. */
+const shortestPaceMs = 5
+const longestPaceMs = 1000
+
 /** An answer that could not be sent for a day helps nobody any more. */
 const giveUpAfterMs = dayMs
 
@@ -36,21 +42,40 @@ export function createDelivery(options: DeliverOptions): Delivery {
   let claiming: Promise<void> | undefined
   let again = false
   let stopped = false
+  let pacing: NodeJS.Timeout | undefined
+
+  /** How many more sends may start now, by our limit and by the platform's. */
+  function room(): number {
+    const own = atOnce - sending.size
+    return sender.bucket ? Math.min(own, sender.bucket.free()) : own
+  }
+
+  /** What waits because of the platform's limit goes on when that allows it. */
+  function wakeLater(): void {
+    if (!sender.bucket || stopped || pacing || sending.size >= atOnce) return
+    const waitMs = Math.min(Math.max(sender.bucket.nextAt() - now(), shortestPaceMs), longestPaceMs)
+    pacing = setTimeout(() => {
+      pacing = undefined
+      wake()
+    }, waitMs)
+    pacing.unref()
+  }
 
   function wake(): void {
     again = true
     claiming ??= claimAll().finally(() => {
       claiming = undefined
-      if (again && !stopped && sending.size < atOnce) wake()
+      if (!again || stopped) return
+      if (room() > 0) wake()
+      else wakeLater()
     })
   }
 
   async function claimAll(): Promise<void> {
     try {
-      while (again && !stopped && sending.size < atOnce) {
+      while (again && !stopped && room() > 0) {
         again = false
-        for (const outgoing of await memory.claimOutgoing(sender.channel, atOnce - sending.size, now()))
-          start(outgoing)
+        for (const outgoing of await memory.claimOutgoing(sender.channel, room(), now())) start(outgoing)
       }
     } catch (error) {
       again = false
@@ -62,8 +87,9 @@ export function createDelivery(options: DeliverOptions): Delivery {
   }
 
   function start(outgoing: Outgoing): void {
+    sender.bucket?.take()
     const done = deliver(options, outgoing)
-      .then((sent) => settling.add({ id: outgoing.id, sent }))
+      .then((sent) => settling.add({ id: outgoing.id, sent, at: now() }))
       .catch((error) => log.error({ ...faultFields(error), channel: sender.channel }, 'send not settled'))
       .finally(() => {
         sending.delete(done)
@@ -79,13 +105,16 @@ export function createDelivery(options: DeliverOptions): Delivery {
     },
     stop() {
       stopped = true
+      clearTimeout(pacing)
     },
   }
 }
 
-async function deliver({ sender, log, now, random }: DeliverOptions, outgoing: Outgoing): Promise<Sent> {
+async function deliver(options: DeliverOptions, outgoing: Outgoing): Promise<Sent> {
+  const { sender, log, now, random, meters } = options
   const sent = await attempt(sender, outgoing, log)
   const outcome = sent.kind === 'later' ? postpone(sent, outgoing, now(), random()) : sent
+  meters.sent(sender.channel, outcome.kind, outcome.kind === 'sent' ? '' : outcome.reason)
   if (outcome.kind === 'failed') {
     const { attempts } = outgoing
     log.warn(

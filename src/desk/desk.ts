@@ -1,9 +1,12 @@
 import type { Message } from '../conversation/message.ts'
+import type { Bucket } from './bucket.ts'
 import type { Outgoing, Sent } from './memory.ts'
 
 /** How a door sends. Message text is rendered by the door, at send time. Never throws: faults are a Sent. */
 export type Sender = {
   readonly channel: Message['person']['channel']
+  /** How fast this door may send; undefined: as fast as it can. */
+  readonly bucket?: Bucket | undefined
   send(outgoing: Outgoing): Promise<Sent>
 }
 

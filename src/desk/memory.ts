@@ -2,6 +2,7 @@ import type { Answer } from '../conversation/answer.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import type { Message, Person } from '../conversation/message.ts'
+import type { Credentials } from './credentials.ts'
 
 /** Replies go before notices, notices before mass messages. */
 export const lanes = ['reply', 'notice', 'bulk'] as const
@@ -20,16 +21,18 @@ export type Outgoing = {
 
 /**
  * How a send ended. `unknown`: it may or may not have arrived. `retryAt` is epoch milliseconds, as the platform asked; 0 when it
- * did not say.
+ * did not say. `unreachable`: this person cannot be written to until they write again. A reason is a short code without personal
+ * data, such as «429»: it is stored, logged and counted.
  */
 export type Sent =
   | { readonly kind: 'sent' }
+  | { readonly kind: 'unreachable'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string }
   | { readonly kind: 'later'; readonly retryAt: number; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string }
 
-/** How the send of the answer `id` ended. */
-export type Settled = { readonly id: number; readonly sent: Sent }
+/** How the send of the answer `id` ended at `at`, epoch milliseconds. */
+export type Settled = { readonly id: number; readonly sent: Sent; readonly at: number }
 
 /** What a turn decided. `parked`: the message could not be answered and waits for a human. */
 export type Turned = {
@@ -48,6 +51,43 @@ export type StoredEvent = {
   readonly event: Event
 }
 
+/** What must be known of a person before writing to them. Instants are epoch milliseconds; null: never. */
+export type Contact = {
+  /** Their latest message, as far as messages are kept. */
+  readonly heardAt: number | null
+  /** Since then the platform refuses what is sent to them, and they have not written. */
+  readonly unreachableSince: number | null
+  /** A human answers them until then. */
+  readonly pausedUntil: number | null
+}
+
+/** How full the inbox and the outbox are. */
+export type Load = {
+  readonly waiting: number
+  /** When the longest waiting message came; null: none waits. */
+  readonly oldestWaitingAt: number | null
+  readonly outbox: readonly OutboxLoad[]
+}
+export type OutboxState = 'pending' | 'sending' | 'sent' | 'unknown' | 'failed'
+export type OutboxLoad = {
+  readonly channel: string
+  readonly state: OutboxState
+  readonly count: number
+  /** When the oldest of them was decided. */
+  readonly oldestAt: number
+}
+
+/** An answer that was given up, without what it says. */
+export type DeadLetter = {
+  readonly id: number
+  readonly channel: string
+  readonly lane: Lane
+  readonly state: 'unknown' | 'failed'
+  readonly attempts: number
+  readonly reason: string | null
+  readonly at: number
+}
+
 /** One line of a talk, oldest first. */
 export type Line =
   | { readonly kind: 'said'; readonly message: Message }
@@ -62,7 +102,7 @@ export interface Memory {
   waiting(limit: number): Promise<readonly string[]>
 
   /**
-   * Takes the oldest waiting message of the conversation under its lock, lets `decide` (pure) answer, and records events,
+   * Takes the earliest waiting message of the conversation by the platform's clock (then by arrival) under its lock, lets `decide` (pure) answer, and records events,
    * conversation, outgoing answer and the message as done: all in one transaction, or nothing when `decide` throws.
    * undefined: nothing was waiting.
    */
@@ -71,7 +111,7 @@ export interface Memory {
     decide: (message: Message, conversation: Conversation | undefined, tries: number) => Turned,
   ): Promise<Outgoing | undefined>
 
-  /** Counts a failed try of the oldest waiting message, in a transaction of its own. */
+  /** Counts a failed try of the earliest waiting message, in a transaction of its own. */
   failed(conversationId: string): Promise<void>
 
   /** What this message was answered with, if it has been. */
@@ -91,6 +131,34 @@ export interface Memory {
 
   /** Settles as `unknown` what a process that died left `sending`. Returns how many. */
   reclaimOutgoing(): Promise<number>
+
+  /** Puts something to say in the outbox that answers no message. */
+  post(person: Person, lane: Lane, answer: Answer, at: number): Promise<void>
+
+  contact(person: Person): Promise<Contact>
+
+  /** Nothing can be sent to this person as of `at`: what waits for them in lanes other than `reply` is given up. */
+  markUnreachable(person: Person, at: number): Promise<void>
+
+  /** A human answers this person until `until`. */
+  pause(person: Person, until: number): Promise<void>
+
+  load(): Promise<Load>
+
+  /** Persons answered and answers sent on a channel since `since`. */
+  usage(channel: string, since: number): Promise<{ readonly people: number; readonly sent: number }>
+
+  /** Answers given up, newest first. */
+  deadLetters(limit: number): Promise<readonly DeadLetter[]>
+
+  /** Makes dead letters pending again; returns how many were. */
+  sendAgain(ids: readonly number[]): Promise<number>
+
+  /** A small fact that outlives the process, such as what a platform said of our bot. Never personal data. */
+  recall(name: string): Promise<string | undefined>
+  remember(name: string, value: string): Promise<void>
+
+  readonly credentials: Credentials
 
   /** The latest `limit` lines of the talk with this person, oldest first. */
   transcript(person: Person, limit: number): Promise<readonly Line[]>

@@ -1,6 +1,8 @@
 import { conversationId, type Message } from '../conversation/message.ts'
 import type { Log } from '../lib/log.ts'
+import { createMeters, type Meters } from '../lib/meters.ts'
 import { createAccept } from './accept.ts'
+import type { Alarm } from './alerts.ts'
 import type { Replying } from './decide.ts'
 import { createDelivery } from './deliver.ts'
 import type { Desk, Sender } from './desk.ts'
@@ -14,6 +16,8 @@ export type DeskOptions = Replying & {
   readonly memory: Memory
   readonly senders: readonly Sender[]
   readonly log: Log
+  readonly meters?: Meters
+  readonly alarm?: Alarm
   /** Epoch milliseconds. */
   readonly now: () => number
   /** In [0, 1): spreads retries. */
@@ -31,14 +35,21 @@ const drainMs = 2000
 /** Serves from now on, beginning with what an earlier process left behind. Does not close the memory. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { memory, log, now, random = Math.random, pollMs = 1000 } = options
+  const meters = options.meters ?? createMeters()
+  const alarm = options.alarm ?? (() => {})
   const waiters = createWaiters()
   const deliveries = new Map(
-    options.senders.map((sender) => [sender.channel, createDelivery({ memory, sender, log, now, random })]),
+    options.senders.map((sender) => [
+      sender.channel,
+      createDelivery({ memory, sender, log, now, random, meters }),
+    ]),
   )
   const turns = createTurns({
     ...options,
     random,
+    alarm,
     answered(outgoing) {
+      meters.answered(outgoing.person.channel, outgoing.answer.outcome)
       waiters.answer(outgoing)
       deliveries.get(outgoing.person.channel)?.wake()
     },

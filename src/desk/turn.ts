@@ -1,5 +1,6 @@
 import { faultFields, type Log } from '../lib/log.ts'
 import { backoffMs } from '../lib/retry.ts'
+import type { Alarm } from './alerts.ts'
 import { apologise, decide, type Replying } from './decide.ts'
 import type { Memory, Outgoing } from './memory.ts'
 
@@ -7,6 +8,7 @@ export type TurnOptions = Replying & {
   readonly memory: Memory
   readonly log: Log
   readonly random: () => number
+  readonly alarm: Alarm
   readonly answered: (outgoing: Outgoing) => void
 }
 
@@ -110,7 +112,11 @@ async function takeTurn(options: TurnOptions, id: string): Promise<Outgoing | 'a
         throw error
       }
     })
-    if (parked) options.log.error({ channel: id.split(':')[0] }, 'message parked, apologised')
+    if (parked) {
+      const channel = id.split(':')[0] ?? ''
+      options.log.error({ channel }, 'message parked, apologised')
+      options.alarm({ kind: 'parked', channel })
+    }
     return outgoing ?? 'nothing'
   } catch (error) {
     if (poison === undefined) throw error

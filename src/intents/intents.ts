@@ -1,7 +1,7 @@
 import { ask } from './ask.ts'
-import { badInput, opened } from './bad-input.ts'
 import type { Intent } from './intent.ts'
 import { documentNumber, procedureCode } from './lookup.ts'
+import { badInput, continued, opened } from './not-text.ts'
 import { outOfScope } from './out-of-scope.ts'
 import { pickByNumber, pickByWord } from './pick.ts'
 import { place } from './place.ts'
@@ -13,6 +13,7 @@ import { talk } from './talk.ts'
 export const intents: readonly Intent[] = [
   press,
   opened,
+  continued,
   badInput,
   pickByNumber,
   talk,

@@ -7,9 +7,9 @@ import { reply, text } from './reply.ts'
 import { show } from './show.ts'
 import { misunderstood } from './unknown.ts'
 
-/** «2»: the second button of the last menu, where a channel has no buttons. */
+/** «2»: the second button of the last answer, where a channel has no buttons. */
 export const pickByNumber: Intent = (heard) => {
-  const number = /^\s*(?:số\s*|so\s*|câu\s*|cau\s*)?([1-9])\s*[.)]?\s*$/iu.exec(heard.text)?.[1]
+  const number = /^\s*(?:số\s*|so\s*|câu\s*|cau\s*)?([1-9]\d?)\s*[.)]?\s*$/iu.exec(heard.text)?.[1]
   const data = number && heard.conversation.menu[Number(number) - 1]
   return data ? pressed(heard, data) : undefined
 }

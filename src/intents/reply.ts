@@ -32,7 +32,7 @@ export function reply(heard: Heard, { also = [], ...draft }: Draft): Reply {
     ...(facet === undefined ? {} : { facet }),
     ...(confidence === undefined ? {} : { confidence }),
     ...(heard.text === '' ? {} : { question: heard.text }),
-    menu: answer.buttons.filter((button) => button.role !== 'rate').map((button) => button.data),
+    menu: answer.buttons.map((button) => button.data),
   }
   return { answer, events: [...also, turned] }
 }

@@ -8,11 +8,29 @@ import { intents } from './intents.ts'
 import { inEnglish, looksEnglish } from './speak.ts'
 import { unknown } from './unknown.ts'
 
-/** What we say to a message. Pure: the same library, message and conversation give the same reply. */
-export function respond(library: Library, message: Message, conversation: Conversation): Reply {
+/** `introduce`: this door shows no welcome of its own, so the first answer of a talk says who speaks. */
+export type Manner = { readonly introduce: boolean }
+
+/** What we say to a message. Pure: the same library, message, conversation and manner give the same reply. */
+export function respond(
+  library: Library,
+  message: Message,
+  conversation: Conversation,
+  { introduce }: Manner = { introduce: false },
+): Reply {
   const heard = hear(library, message, conversation)
   const isNewcomer = conversation.language === 'vi' && looksEnglish(heard.text)
-  return isNewcomer ? inEnglish(heard, answer) : answer(heard)
+  const reply = isNewcomer ? inEnglish(heard, answer) : answer(heard)
+  return introduce && conversation.turns === 0 ? introduced(heard, reply) : reply
+}
+
+/** Whoever asks before saying hello must know all the same that nobody human answers, and what never to send. */
+function introduced(heard: Heard, reply: Reply): Reply {
+  const { answer } = reply
+  if (answer.outcome === 'smalltalk-greeting') return reply
+  const { greeting } = wordsFor(answer.language ?? heard.words.language)
+  const notice = { kind: 'text', text: greeting.introduction(heard.knowledge.office.name) } as const
+  return { ...reply, answer: { ...answer, parts: [notice, ...answer.parts] } }
 }
 
 function answer(heard: Heard): Reply {

@@ -1,7 +1,8 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { conversationId, type Message, type Person } from '../conversation/message.ts'
-import { lanes, type Memory, type Outgoing, type Turned } from '../desk/memory.ts'
+import type { Memory, Outgoing, Turned } from '../desk/memory.ts'
 import { erasePast } from './erase.ts'
+import { newOutgoing } from './outbox.ts'
 import { inboxRow, personColumns, toConversation, toMessage, toOutgoing } from './rows.ts'
 import type { InboxTable, Tables } from './schema.ts'
 
@@ -40,7 +41,7 @@ export async function turn(
   id: string,
   decide: Decide,
 ): Promise<Recorded | undefined> {
-  const row = await oldestWaiting(trx, id)
+  const row = await nextWaiting(trx, id)
   if (!row) return undefined
   const before = await trx
     .selectFrom('conversations')
@@ -59,7 +60,7 @@ export async function turn(
   return { outgoing: await recordAnswer(trx, message, turned), erased: turned.erase }
 }
 
-/** Counts a failed try of the oldest waiting message. */
+/** Counts a failed try of the message that is next. */
 export async function failed(db: Kysely<Tables>, id: string): Promise<void> {
   await db
     .updateTable('inbox')
@@ -67,9 +68,12 @@ export async function failed(db: Kysely<Tables>, id: string): Promise<void> {
     .where('id', '=', (inner) =>
       inner
         .selectFrom('inbox')
-        .select((each) => each.fn.min('id').as('id'))
+        .select('id')
         .where('conversation_id', '=', id)
-        .where('state', '=', 'waiting'),
+        .where('state', '=', 'waiting')
+        .orderBy('at')
+        .orderBy('id')
+        .limit(1),
     )
     .execute()
 }
@@ -90,12 +94,14 @@ export async function latestSaid(
   return rows.map(toMessage).reverse()
 }
 
-function oldestWaiting(trx: Transaction<Tables>, id: string): Promise<Selectable<InboxTable> | undefined> {
+/** Platforms deliver out of order: their clock goes before our order of arrival. */
+function nextWaiting(trx: Transaction<Tables>, id: string): Promise<Selectable<InboxTable> | undefined> {
   return trx
     .selectFrom('inbox')
     .selectAll()
     .where('conversation_id', '=', id)
     .where('state', '=', 'waiting')
+    .orderBy('at')
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
@@ -120,15 +126,8 @@ async function recordAnswer(trx: Transaction<Tables>, message: Message, turned: 
   const row = await trx
     .insertInto('outbox')
     .values({
-      ...personColumns(message.person),
-      at: message.at,
-      lane: lanes.indexOf('reply'),
+      ...newOutgoing(message.person, 'reply', turned.answer, message.at),
       in_reply_to: message.id,
-      answer: JSON.stringify(turned.answer),
-      state: 'pending',
-      due_at: 0,
-      attempts: 0,
-      unknowns: 0,
     })
     .returningAll()
     .executeTakeFirstOrThrow()

@@ -1,9 +1,21 @@
 import { type Kysely, sql } from 'kysely'
 import type { Person } from '../conversation/message.ts'
 import type { Line, Memory, StoredEvent } from '../desk/memory.ts'
+import { contact, markUnreachable, pause } from './contacts.ts'
+import { createCredentials } from './credentials.ts'
 import { eraseRows, exportPerson, purgeRows } from './erase.ts'
 import { accept, failed, latestSaid, turn, waiting } from './inbox.ts'
-import { answerTo, claimOutgoing, latestOutgoing, outgoingAfter, reclaimOutgoing, settle } from './outbox.ts'
+import { deadLetters, load, sendAgain, usage } from './load.ts'
+import {
+  answerTo,
+  claimOutgoing,
+  latestOutgoing,
+  outgoingAfter,
+  post,
+  reclaimOutgoing,
+  settle,
+} from './outbox.ts'
+import { recall, remember } from './remembered.ts'
 import { toEvent } from './rows.ts'
 import type { Tables } from './schema.ts'
 
@@ -37,6 +49,17 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
         for (const each of batch) await settle(trx, each)
       }),
     reclaimOutgoing: () => reclaimOutgoing(db),
+    post: (person, lane, answer, at) => post(db, person, lane, answer, at),
+    contact: (person) => contact(db, person),
+    markUnreachable: (person, at) => db.transaction().execute((trx) => markUnreachable(trx, person, at)),
+    pause: (person, until) => pause(db, person, until),
+    load: () => load(db),
+    usage: (channel, since) => usage(db, channel, since),
+    deadLetters: (limit) => deadLetters(db, limit),
+    sendAgain: (ids) => sendAgain(db, ids),
+    recall: (name) => recall(db, name),
+    remember: (name, value) => remember(db, name, value),
+    credentials: createCredentials(db),
     transcript: (person, limit) => transcript(db, person, limit),
     outgoingAfter: (person, after) => outgoingAfter(db, person, after, outgoingPage),
     events: (from, to) => events(db, from, to),

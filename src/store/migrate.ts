@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator } from 'kysely'
 import { createMemoryTables } from './migrations/001-memory.ts'
+import { createChannelTables } from './migrations/002-channels.ts'
 import type { Columns } from './migrations/columns.ts'
 import type { Tables } from './schema.ts'
 
@@ -15,5 +16,6 @@ export async function migrate(db: Kysely<Tables>, columns: Columns): Promise<voi
 function migrations(columns: Columns): Record<string, Migration> {
   return {
     '001-memory': { up: (db) => createMemoryTables(db, columns) },
+    '002-channels': { up: createChannelTables },
   }
 }

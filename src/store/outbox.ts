@@ -1,7 +1,9 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { Answer } from '../conversation/answer.ts'
 import type { Person } from '../conversation/message.ts'
-import { lanes, type Outgoing, type Settled } from '../desk/memory.ts'
-import { toOutgoing } from './rows.ts'
+import { type Lane, lanes, type Outgoing, type Settled } from '../desk/memory.ts'
+import { markUnreachable } from './contacts.ts'
+import { personColumns, toOutgoing } from './rows.ts'
 import type { OutboxTable, Tables } from './schema.ts'
 
 const reply = lanes.indexOf('reply')
@@ -61,8 +63,36 @@ function earlier(inner: Inner, now: number) {
   return same(inner, 'pending').whereRef('other.id', '<', 'each.id').where('other.due_at', '<=', now)
 }
 
-export async function settle(db: Kysely<Tables>, { id, sent }: Settled): Promise<void> {
+export async function post(
+  db: Kysely<Tables>,
+  person: Person,
+  lane: Lane,
+  answer: Answer,
+  at: number,
+): Promise<void> {
+  await db
+    .insertInto('outbox')
+    .values({ ...newOutgoing(person, lane, answer, at), in_reply_to: null })
+    .execute()
+}
+
+/** Columns of an answer that has not been sent yet. */
+export function newOutgoing(person: Person, lane: Lane, answer: Answer, at: number) {
+  return {
+    ...personColumns(person),
+    at,
+    lane: lanes.indexOf(lane),
+    answer: JSON.stringify(answer),
+    state: 'pending',
+    due_at: 0,
+    attempts: 0,
+    unknowns: 0,
+  } as const
+}
+
+export async function settle(db: Kysely<Tables>, { id, sent, at }: Settled): Promise<void> {
   if (sent.kind === 'unknown') return settleUnknown(db, sent.reason, id)
+  if (sent.kind === 'unreachable') return settleUnreachable(db, sent.reason, id, at)
   await db
     .updateTable('outbox')
     .set(
@@ -73,6 +103,17 @@ export async function settle(db: Kysely<Tables>, { id, sent }: Settled): Promise
     .where('id', '=', id)
     .where('state', '=', 'sending')
     .execute()
+}
+
+async function settleUnreachable(db: Kysely<Tables>, reason: string, id: number, at: number): Promise<void> {
+  const row = await db
+    .updateTable('outbox')
+    .set({ state: 'failed', reason })
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .returningAll()
+    .executeTakeFirst()
+  if (row) await markUnreachable(db, toOutgoing(row).person, at)
 }
 
 export async function reclaimOutgoing(db: Kysely<Tables>): Promise<number> {

@@ -6,6 +6,9 @@ export type Tables = {
   readonly conversations: ConversationsTable
   readonly events: EventsTable
   readonly outbox: OutboxTable
+  readonly contacts: ContactsTable
+  readonly credentials: CredentialsTable
+  readonly remembered: RememberedTable
   readonly pulse: PulseTable
 }
 
@@ -63,6 +66,31 @@ export type OutboxTable = {
   reason: string | null
 }
 
+/** Who cannot be written to, or is answered by a human; `at` is the latest change. Most people have no row. */
+export type ContactsTable = {
+  id: string
+  channel: string
+  person_id: string
+  at: number
+  unreachable_at: number | null
+  paused_until: number | null
+}
+
+/** See desk/credentials.ts. */
+export type CredentialsTable = {
+  name: string
+  /** Encrypted by its owner */
+  sealed: string
+  version: number
+  state: 'good' | 'renewing' | 'consent-needed'
+  obtained_at: number
+  renewing_since: number | null
+  tries: number
+}
+
+/** Small facts of our bots, such as their names. */
+export type RememberedTable = { name: string; value: string }
+
 /** One row that the health check writes and reads back. */
 export type PulseTable = { id: number; beat: number }
 
@@ -107,6 +135,24 @@ export const keeping = {
     legalBasis: stateTask,
     retentionDays: 30,
     eraser: 'rows-of-person',
+  },
+  contacts: {
+    purpose: 'Không gửi tin cho người đã chặn bot; nhường lời khi cán bộ đang trả lời',
+    legalBasis: stateTask,
+    retentionDays: 400,
+    eraser: 'rows-of-person',
+  },
+  credentials: {
+    purpose: 'Giữ mã truy cập (đã mã hóa) để gửi tin qua tài khoản của cơ quan',
+    legalBasis: 'Không chứa dữ liệu cá nhân',
+    retentionDays: null,
+    eraser: 'holds-no-person',
+  },
+  remembered: {
+    purpose: 'Nhớ tên và thiết lập của bot trên từng nền tảng',
+    legalBasis: 'Không chứa dữ liệu cá nhân',
+    retentionDays: null,
+    eraser: 'holds-no-person',
   },
   pulse: {
     purpose: 'Tự kiểm tra nơi lưu trữ còn ghi được',

@@ -10,6 +10,8 @@ export const en: Words = {
     ask: 'Ask in your own words which paper you need, for example «register a newborn» or «đăng ký tạm trú».',
     what: 'Answers come from reviewed content, with source and date. Officials decide on your application.',
     safe: 'Never send your identity number, passwords or OTP codes here. Officials never ask for an OTP.',
+    introduction: (office) =>
+      `I am the automatic assistant of ${office}. Never send identity numbers, passwords or OTP codes here.`,
     again: 'Hello! What do you need?',
     menu: 'These are often asked. Choose one, or type your question.',
     menuButton: 'Often asked',
@@ -225,6 +227,27 @@ export const en: Words = {
     channels: 'Where to turn',
     link: 'Open the page',
     call: 'Which number to call',
+  },
+  chat: {
+    choose: 'Answer by number:',
+    more: 'For more, answer by number:',
+    rate: 'Was this answer useful?',
+    continue: (left) => `${left} more ${left === 1 ? 'part' : 'parts'}. Send 0 to read on.`,
+    nothingLeft: 'That answer is complete; nothing is left. Please type your question.',
+    description: (office) =>
+      `Automatic assistant of ${office}. Ask about administrative procedures: papers, fees, time, where to go. Every answer gives its source and date. Never send identity numbers, passwords or OTP codes.`,
+    shortDescription: (office) => `Answers on administrative procedures, ${office}. Automatic, with sources.`,
+    commands: {
+      start: 'Start',
+      menu: 'Often asked',
+      help: 'How to ask',
+      human: 'Officials: phone, address, hours',
+      language: 'Tiếng Việt',
+      forget: 'Delete my data',
+    },
+    askPrivately: 'Ask the bot privately',
+    scan: 'Scan to ask about this procedure',
+    scanHow: 'Scan with your camera, Zalo or Telegram. Free, immediate, around the clock.',
   },
   guide: { points: 'Good to know' },
   place: {

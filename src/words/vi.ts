@@ -11,6 +11,8 @@ export const vi = {
     ask: 'Bạn cần làm giấy tờ gì, cứ hỏi như nói chuyện, có dấu hay không dấu đều được. Ví dụ: «con mới sinh làm giấy gì».',
     what: 'Câu trả lời lấy từ nội dung đã rà soát, có ghi nguồn và ngày. Giải quyết hồ sơ là việc của cán bộ.',
     safe: 'Đừng gửi số căn cước, mật khẩu hay mã OTP vào đây. Cán bộ không bao giờ hỏi mã OTP.',
+    introduction: (office: string) =>
+      `Tôi là trợ lý tự động của ${office}. Đừng gửi số căn cước, mật khẩu hay mã OTP vào đây.`,
     again: 'Chào bạn! Bạn cần hỏi việc gì ạ?',
     menu: 'Đây là những việc nhiều người hỏi. Bạn chọn một việc, hoặc gõ câu hỏi.',
     menuButton: 'Việc nhiều người hỏi',
@@ -238,6 +240,28 @@ export const vi = {
     call: 'Gọi số nào',
   },
   guide: { points: 'Điều cần biết' },
+  /** What chat apps need beside the answers. */
+  chat: {
+    choose: 'Bạn trả lời bằng số:',
+    more: 'Xem thêm, bạn trả lời bằng số:',
+    rate: 'Câu trả lời này có ích không?',
+    continue: (left: number) => `Còn ${left} phần nữa. Bạn nhắn số 0 để xem tiếp.`,
+    nothingLeft: 'Câu trả lời trước đã hết, không còn phần nào nữa. Bạn gõ câu hỏi nhé.',
+    description: (office: string) =>
+      `Trợ lý tự động của ${office}. Hỏi về thủ tục: giấy tờ, phí, thời gian, nơi nộp. Gõ có dấu hay không dấu đều được. Câu trả lời có ghi nguồn và ngày. Đừng gửi số căn cước, mật khẩu hay mã OTP.`,
+    shortDescription: (office: string) => `Hỏi đáp thủ tục hành chính, ${office}. Trả lời tự động, có nguồn.`,
+    commands: {
+      start: 'Bắt đầu',
+      menu: 'Việc nhiều người hỏi',
+      help: 'Cách hỏi',
+      human: 'Gặp cán bộ: điện thoại, địa chỉ, giờ làm việc',
+      language: 'English',
+      forget: 'Xóa dữ liệu của tôi',
+    },
+    askPrivately: 'Hỏi riêng với bot',
+    scan: 'Quét để hỏi về thủ tục này',
+    scanHow: 'Mở máy ảnh, Zalo hoặc Telegram rồi quét mã. Miễn phí, trả lời ngay, cả ngoài giờ.',
+  },
   place: {
     now: (former: string, current: string) => `${former} nay thuộc ${current}.`,
     since: (day: string, resolution: string) => `Từ ${day}, theo ${resolution}.`,

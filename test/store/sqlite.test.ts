@@ -12,10 +12,12 @@ import { keeping } from '../../src/store/schema.ts'
 import { openDatabase, openSqlite } from '../../src/store/sqlite.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
 import { echoTurn, lan, monday, plainAnswer, says } from '../helpers/talk.ts'
+import { channelsContract } from './channels-contract.ts'
 import { memoryContract } from './contract.ts'
 
 describe('SQLite', () => {
   memoryContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
+  channelsContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
 
   test('says where each table stands before the law', async () => {
     const { path } = await open()
@@ -156,7 +158,9 @@ describe('SQLite', () => {
       const { memory, path } = await open()
       for (const lane of [2, 1, 0]) enqueue(path, lane)
       const claimed = await memory.claimOutgoing('web', 3, monday)
-      await memory.settle(claimed.map(({ id }) => ({ id, sent: { kind: 'unknown', reason: 'timeout' } })))
+      await memory.settle(
+        claimed.map(({ id }) => ({ id, sent: { kind: 'unknown', reason: 'timeout' }, at: monday })),
+      )
       expect((await memory.claimOutgoing('web', 3, monday)).map((each) => each.lane)).toEqual(['reply'])
     })
   })

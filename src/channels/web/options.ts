@@ -29,6 +29,10 @@ export type WebOptions = {
   readonly answerTimeoutMs: number
   /** How the rest of the house is; the store is asked here. */
   readonly health: () => Readonly<Record<string, unknown>> & { readonly ok: boolean }
+  /** Figures in the text format of Prometheus. */
+  readonly metrics: () => Promise<string>
+  /** Who may read them; undefined: this machine alone. */
+  readonly metricsToken: string | undefined
   readonly log: Log
   /** A fresh UUID. */
   readonly newId: () => string

@@ -4,6 +4,7 @@ import type { Asset, Assets } from './assets.ts'
 import type { Chat } from './chat.ts'
 import { packPages, readsGzip } from './compress.ts'
 import { createHealth } from './health.ts'
+import { addMetrics } from './metrics.ts'
 import type { WebOptions } from './options.ts'
 import { createLimiters, isFromOurPage, type Limiter, securityHeaders } from './protect.ts'
 import type { Replies } from './replies.ts'
@@ -50,6 +51,7 @@ export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<voi
     chat.say,
   )
   addFiles(app, parts.assets, address)
+  addMetrics(app, options)
   addHealth(app, options)
 }
 

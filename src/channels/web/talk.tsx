@@ -50,6 +50,7 @@ function SaidLine(props: {
     case 'unreadable':
       return <SaidView text={words.unreadable} words={words} />
     case 'opened':
+    case 'continued':
       return null
   }
 }

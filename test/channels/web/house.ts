@@ -53,6 +53,8 @@ export async function openHouse(changes: Partial<WebOptions> = {}): Promise<Hous
     rateLimits: defaultRateLimits,
     answerTimeoutMs: 10_000,
     health: () => ({ ok: true }),
+    metrics: async () => '',
+    metricsToken: undefined,
     log,
     newId: randomUUID,
     now: Date.now,

@@ -1,10 +1,21 @@
 import type { Outcome } from '../conversation/answer.ts'
+import { findEntry } from '../knowledge/knowledge.ts'
 import type { Heard, Intent } from './intent.ts'
 import { mainMenu, reply, text } from './reply.ts'
+import { show } from './show.ts'
 import { welcome } from './talk.ts'
 
-/** Somebody just came in. */
-export const opened: Intent = (heard) => (heard.message.said.kind === 'opened' ? welcome(heard) : undefined)
+/** Somebody just came in, perhaps by a poster about one entry. */
+export const opened: Intent = (heard) => {
+  const { said } = heard.message
+  if (said.kind !== 'opened') return undefined
+  const entry = said.entry === undefined ? undefined : findEntry(heard.knowledge, said.entry)
+  return entry ? show(heard, entry, { asked: [] }) : welcome(heard)
+}
+
+/** The door knows what is left of the last answer; here only the turn is noted. */
+export const continued: Intent = (heard) =>
+  heard.message.said.kind === 'continued' ? reply(heard, { outcome: 'continued' }) : undefined
 
 /** Pictures, voice, nothing at all, emoji only, or a book: a kind short reply. */
 export const badInput: Intent = (heard) => {

@@ -1,0 +1,41 @@
+import type { Channel } from './channels/channel.ts'
+import type { Memory } from './desk/memory.ts'
+import type { Meters } from './lib/meters.ts'
+
+const stateValues = { up: 1, degraded: 1, starting: 0, down: 0 } as const
+
+/** What is looked up when somebody reads the metrics. */
+export function addGauges(
+  meters: Meters,
+  memory: Memory,
+  doors: readonly Channel[],
+  now: () => number,
+): void {
+  const seconds = (at: number | null): number => (at === null ? 0 : Math.max(0, now() - at) / 1000)
+  meters.gauge('motcua_inbox_waiting', 'Messages waiting for an answer', [], async () => [
+    { labels: {}, value: (await memory.load()).waiting },
+  ])
+  meters.gauge('motcua_inbox_oldest_seconds', 'Age of the longest waiting message', [], async () => [
+    { labels: {}, value: seconds((await memory.load()).oldestWaitingAt) },
+  ])
+  meters.gauge('motcua_outbox', 'Answers by where they stand', ['channel', 'state'], async () =>
+    (await memory.load()).outbox.map(({ channel, state, count }) => ({
+      labels: { channel, state },
+      value: count,
+    })),
+  )
+  meters.gauge('motcua_outbox_oldest_seconds', 'Age of the oldest unsent answer', ['channel'], async () =>
+    (await memory.load()).outbox
+      .filter(({ state }) => state === 'pending')
+      .map(({ channel, oldestAt }) => ({ labels: { channel }, value: seconds(oldestAt) })),
+  )
+  meters.gauge('motcua_token_age_seconds', 'Age of tokens that renew themselves', ['channel'], async () => {
+    const credential = await memory.credentials.read('zalo-oa')
+    return credential ? [{ labels: { channel: 'zalo-oa' }, value: seconds(credential.obtainedAt) }] : []
+  })
+  meters.gauge('motcua_channel_up', '1 when the channel serves', ['channel'], async () =>
+    doors.flatMap(({ channel, health }) =>
+      health ? [{ labels: { channel }, value: stateValues[health().state] }] : [],
+    ),
+  )
+}
