@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { runConsole } from './channels/console/console.ts'
 import { ask } from './cli/ask.ts'
 import { runCheck } from './cli/check.ts'
+import { runDoctor } from './cli/doctor.ts'
 import { evaluate } from './cli/eval/eval.ts'
 import { fitWeights } from './cli/fit.ts'
 import type { Io } from './cli/io.ts'
+import { sendAgain, showOutbox } from './cli/outbox.ts'
 import { erasePerson, exportPerson, readPerson } from './cli/person.ts'
 import type { Commands } from './cli/program.ts'
 import { runSchema } from './cli/schema.ts'
@@ -12,11 +14,13 @@ import { type Config, readConfig } from './config.ts'
 import { begin, follow } from './conversation/conversation.ts'
 import type { Person, Said } from './conversation/message.ts'
 import type { Memory } from './desk/memory.ts'
+import { examinations } from './examinations.ts'
 import type { Library } from './intents/intent.ts'
 import { respond } from './intents/respond.ts'
 import { loadKnowledge } from './knowledge/load.ts'
 import { formatProblem } from './knowledge/problem.ts'
 import { createLibrary } from './library.ts'
+import { withSecretFiles } from './secret-files.ts'
 import { newKey, serve } from './serve.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { wordsFor } from './words/words.ts'
@@ -36,19 +40,24 @@ export const commands: Commands = {
     configured(({ contentDir }) => runSchema({ dir: dir ?? contentDir, ...options }, io)),
   evaluate: (file, options) => withLibrary((library) => evaluate(file, options, library, Date.now(), io)),
   fit: (file, { out }) => withLibrary(({ knowledge }) => fitWeights(file, out, knowledge, io)),
+  doctor: (options) => withMemory((memory, config) => runDoctor(examinations(config, memory), options, io)),
+  outbox: (options) => withMemory((memory) => showOutbox(options, memory, io)),
+  retryOutbox: (ids, { all }) => withMemory((memory) => sendAgain(ids, all, memory, io)),
+  qr: async () => 2,
+  zaloConnect: async () => 2,
+  zaloToken: async () => 2,
+  zaloStatus: async () => 2,
   exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
   erasePerson: (person, { yes }) =>
     withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),
 }
 
 async function configured(run: (config: Config) => Promise<number>): Promise<number> {
-  const configured = readConfig(process.env)
-  if (configured.kind === 'wrong') {
+  try {
+    const configured = readConfig(withSecretFiles(process.env))
+    if (configured.kind === 'configured') return await run(configured.config)
     io.err(configured.problem)
     return 2
-  }
-  try {
-    return await run(configured.config)
   } catch (error) {
     io.err(error instanceof Error ? error.message : 'failed')
     return 1
@@ -75,22 +84,27 @@ function withLibrary(run: (library: Library) => Promise<number>): Promise<number
   })
 }
 
+/** The store beside a running service: commands only read it, or change rows that the service takes up. */
+function withMemory(run: (memory: Memory, config: Config) => Promise<number>): Promise<number> {
+  return configured(async (config) => {
+    const memory = await openSqlite(join(config.dataDir, 'motcua.db'), { lock: false })
+    try {
+      return await run(memory, config)
+    } finally {
+      await memory.close()
+    }
+  })
+}
+
 function withPerson(
   given: string,
   run: (person: Person, memory: Memory) => Promise<number>,
 ): Promise<number> {
-  return configured(async ({ dataDir }) => {
+  return withMemory(async (memory) => {
     const person = readPerson(given)
-    if (!person) {
-      io.err(`${given} names nobody: a person is written channel:id, such as web:3f2a…`)
-      return 2
-    }
-    const memory = await openSqlite(join(dataDir, 'motcua.db'), { lock: false })
-    try {
-      return await run(person, memory)
-    } finally {
-      await memory.close()
-    }
+    if (person) return run(person, memory)
+    io.err(`${given} names nobody: a person is written channel:id, such as web:3f2a…`)
+    return 2
   })
 }
 

@@ -9,6 +9,13 @@ export type Commands = {
   schema(dir: string | undefined, options: { readonly check: boolean }): Promise<number>
   evaluate(file: string, options: { readonly json: boolean }): Promise<number>
   fit(file: string, options: { readonly out: string }): Promise<number>
+  doctor(options: { readonly json: boolean }): Promise<number>
+  outbox(options: { readonly json: boolean; readonly limit: string }): Promise<number>
+  retryOutbox(ids: readonly string[], options: { readonly all: boolean }): Promise<number>
+  qr(entry: string, options: { readonly channel?: string; readonly out: string }): Promise<number>
+  zaloConnect(options: { readonly callback?: string; readonly fresh: boolean }): Promise<number>
+  zaloToken(): Promise<number>
+  zaloStatus(): Promise<number>
   exportPerson(person: string): Promise<number>
   erasePerson(person: string, options: { readonly yes: boolean }): Promise<number>
 }
@@ -48,7 +55,47 @@ export function createProgram(commands: Commands): Command {
   command('erase <person>', 'delete everything stored of one person')
     .option('--yes', 'really do it', false)
     .action((person, options) => exit(commands.erasePerson(person, options)))
+  addChannelCommands(program, commands)
   return program
+}
+
+/** What an office needs to connect its chat platforms and to look after them. */
+function addChannelCommands(program: Command, commands: Commands): void {
+  const command = (name: string, description: string) => program.command(name).description(description)
+  command('doctor', 'check tokens, webhooks, secrets, clock and reachability of every channel, with cures')
+    .option('--json', 'print the findings as JSON', false)
+    .action((options) => exit(commands.doctor(options)))
+  command('qr <entry>', 'make a poster for the counter: a QR code that opens the chat at this entry')
+    .option('--channel <name>', 'telegram, zalo-oa or web; the first that is set up')
+    .option('--out <file>', 'where to write it: .png or .svg; both without an ending', 'poster')
+    .action((entry, options) => exit(commands.qr(entry, options)))
+  const outbox = command(
+    'outbox',
+    'show answers on their way, and those that were given up (1 when there are any)',
+  )
+    .option('--json', 'print them as JSON', false)
+    .option('--limit <count>', 'show at most this many dead letters', '20')
+    .action((options) => exit(commands.outbox(options)))
+  outbox
+    .command('retry [ids...]')
+    .description('send dead letters again')
+    .option('--all', 'all of them', false)
+    .action((ids, options) => exit(commands.retryOutbox(ids, options)))
+  const zalo = command('zalo', 'connect the Zalo Official Account')
+  zalo
+    .command('connect')
+    .description('ask the OA administrator for consent and store the tokens, encrypted')
+    .option('--callback <url>', 'the callback address saved in the Zalo console')
+    .option('--fresh', 'a new PKCE pair for this request instead of the one saved in the console', false)
+    .action((options) => exit(commands.zaloConnect(options)))
+  zalo
+    .command('token')
+    .description('store a token pair from the API Explorer of the console, read from standard input')
+    .action(() => exit(commands.zaloToken()))
+  zalo
+    .command('status')
+    .description('say how the stored tokens stand')
+    .action(() => exit(commands.zaloStatus()))
 }
 
 async function exit(code: Promise<number>): Promise<void> {

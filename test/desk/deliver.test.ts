@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Person } from '../../src/conversation/message.ts'
+import { conversationId, type Person } from '../../src/conversation/message.ts'
+import { createBucket } from '../../src/desk/bucket.ts'
 import type { Sent } from '../../src/desk/memory.ts'
+import { createMeters } from '../../src/lib/meters.ts'
 import { keepSender, openStore, serve } from '../helpers/desk.ts'
-import { lan, minh, monday, says } from '../helpers/talk.ts'
+import { echoTurn, lan, minh, monday, plainAnswer, says } from '../helpers/talk.ts'
 import { eventually } from '../helpers/time.ts'
 
 const hour = 3_600_000
@@ -121,4 +123,52 @@ test('of one channel goes on while another hangs', async () => {
   await desk.accept(says(lan, '1', 'b'))
   await eventually(() => expect(web.sent).toEqual(['re: b']))
   release({ kind: 'sent' })
+})
+
+test('sends no faster than its bucket allows, replies first', async () => {
+  const memory = await openStore()
+  const bucket = createBucket({ capacity: 2, perSecond: 20, now: Date.now })
+  const sender = { ...keepSender('web'), bucket }
+  const people = Array.from({ length: 4 }, (_, n): Person => ({ channel: 'web', id: `p${n}` }))
+  for (const person of people) await memory.post(person, 'bulk', plainAnswer(`news ${person.id}`), Date.now())
+  for (const person of people) {
+    await memory.accept([says(person, '1', person.id)])
+    await memory.turn(conversationId(person), echoTurn)
+  }
+  const started = performance.now()
+  await serve(memory, { senders: [sender], now: Date.now, pollMs: 60_000 })
+  await eventually(() => expect(sender.sent).toHaveLength(8))
+  expect(performance.now() - started).toBeGreaterThan(280)
+  expect(sender.sent.map((text) => text.slice(0, 3))).toEqual([
+    ...Array(4).fill('re:'),
+    ...Array(4).fill('new'),
+  ])
+})
+
+test('sends nothing while the platform says stop, and goes on by itself', async () => {
+  const memory = await openStore()
+  const bucket = createBucket({ capacity: 2, perSecond: 20, now: Date.now })
+  const sender = { ...keepSender('web'), bucket }
+  const { desk } = await serve(memory, { senders: [sender], now: Date.now, pollMs: 60_000 })
+  bucket.pause(Date.now() + 150)
+  const started = performance.now()
+  await desk.ask(says(lan, '1', 'a'))
+  await eventually(() => expect(sender.sent).toEqual(['re: a']))
+  expect(performance.now() - started).toBeGreaterThan(100)
+})
+
+test('counts how each send ended', async () => {
+  const meters = createMeters()
+  const sender = keepSender('web', ending({ kind: 'unreachable', reason: '403' }))
+  const memory = await openStore()
+  const { desk } = await serve(memory, { senders: [sender], meters })
+  await desk.ask(says(lan, '1', 'a'))
+  await desk.ask(says(minh, '1', 'b'))
+  await eventually(async () => {
+    const text = await meters.text()
+    expect(text).toContain('motcua_sends_total{channel="web",result="unreachable",reason="403"} 1')
+    expect(text).toContain('motcua_sends_total{channel="web",result="sent",reason=""} 1')
+    expect(text).toContain('motcua_answered_total{channel="web",outcome="answered"} 2')
+  })
+  await eventually(async () => expect(await memory.contact(lan)).toMatchObject({ unreachableSince: monday }))
 })

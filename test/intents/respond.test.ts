@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { decodeAction, maxActionBytes } from '../../src/conversation/action.ts'
+import type { Answer } from '../../src/conversation/answer.ts'
+import { begin } from '../../src/conversation/conversation.ts'
+import type { Said } from '../../src/conversation/message.ts'
 import type { Library } from '../../src/intents/intent.ts'
-import { createTalk, readable, shippedLibrary } from '../helpers/library.ts'
+import { respond } from '../../src/intents/respond.ts'
+import { vi } from '../../src/words/vi.ts'
+import { createTalk, morning, readable, shippedLibrary } from '../helpers/library.ts'
 
 let library: Library
 beforeAll(async () => {
@@ -64,5 +69,45 @@ describe('any talk', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('a door that shows no welcome', () => {
+  const ask = (said: Said, turns = 0) =>
+    respond(
+      library,
+      { id: '1', person: { channel: 'telegram', id: '7' }, said, at: morning },
+      { ...begin('abc123'), turns },
+      { introduce: true },
+    ).answer
+  const notice = () => vi.greeting.introduction(library.knowledge.office.name)
+  const first = (answer: Answer) => answer.parts[0]
+
+  it('says with the first answer who speaks and what never to send', () => {
+    expect(first(ask({ kind: 'text', text: 'khai sinh cho con' }))).toEqual({ kind: 'text', text: notice() })
+    expect(first(ask({ kind: 'opened', entry: 'khai-sinh' }))).toEqual({ kind: 'text', text: notice() })
+  })
+
+  it('says so once, and not beside the welcome', () => {
+    expect(first(ask({ kind: 'text', text: 'khai sinh cho con' }, 1))).not.toEqual({
+      kind: 'text',
+      text: notice(),
+    })
+    expect(JSON.stringify(ask({ kind: 'opened' }))).not.toContain(notice())
+  })
+
+  it('shows the entry of a poster, and the welcome for one that is gone', () => {
+    expect(ask({ kind: 'opened', entry: 'khai-sinh' })).toMatchObject({
+      outcome: 'answered',
+      entry: 'khai-sinh',
+    })
+    expect(ask({ kind: 'opened', entry: 'khong-con' }).outcome).toBe('smalltalk-greeting')
+  })
+
+  it('lets «5» press the fifth button, rating included', () => {
+    const talk = createTalk(library)
+    const { buttons } = talk.say('đăng ký khai sinh').answer
+    const at = buttons.findIndex(({ label }) => label === vi.rating.useful)
+    expect(talk.say(String(at + 1)).answer.outcome).toBe('rated')
   })
 })

@@ -3,7 +3,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebOptions } from './options.ts'
 
 /** Figures for Prometheus: for whoever has the token, and without one for this machine alone. */
-export function addMetrics(app: FastifyInstance, { metrics, metricsToken }: WebOptions): void {
+export function addMetrics(
+  app: FastifyInstance,
+  { metrics, metricsToken }: Pick<WebOptions, 'metrics' | 'metricsToken'>,
+): void {
   app.get('/metrics', { config: { pressureHandler() {} } }, async (request, reply) => {
     if (!mayRead(request, metricsToken)) return reply.callNotFound()
     return reply
