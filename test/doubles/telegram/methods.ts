@@ -1,0 +1,47 @@
+import type { UserFromGetMe } from 'grammy/types'
+import type { Chats } from './chats.ts'
+import type { Delivery } from './delivery.ts'
+import type { Profile } from './profile.ts'
+import type { Queries } from './queries.ts'
+import type { Method, Payload } from './rules.ts'
+import type { Reply } from './wire.ts'
+
+export type Telegram = {
+  readonly me: UserFromGetMe
+  readonly chats: Chats
+  readonly delivery: Delivery
+  readonly queries: Queries
+  readonly profile: Profile
+}
+
+type Methods = {
+  readonly [M in Method]: (payload: Payload<M>, gone: AbortSignal) => Reply | Promise<Reply>
+}
+
+/** What each method does. */
+export function createMethods({ me, chats, delivery, queries, profile }: Telegram): Methods {
+  return {
+    getMe: () => ({ ok: true, result: me }),
+    getUpdates: delivery.getUpdates,
+    setWebhook: delivery.setWebhook,
+    deleteWebhook: delivery.deleteWebhook,
+    getWebhookInfo: delivery.info,
+    sendMessage: chats.send,
+    editMessageText: chats.edit,
+    editMessageReplyMarkup: chats.edit,
+    answerCallbackQuery: ({ callback_query_id, ...answer }) => queries.answer(callback_query_id, answer),
+    answerInlineQuery: ({ inline_query_id, ...answer }) => queries.answer(inline_query_id, answer),
+    setMyCommands: (payload) => scoped(payload.scope, chats) ?? profile.setCommands(payload),
+    deleteMyCommands: (payload) =>
+      scoped(payload.scope, chats) ?? profile.setCommands({ ...payload, commands: [] }),
+    setMyDescription: profile.setDescription,
+    setMyShortDescription: profile.setShortDescription,
+    sendChatAction: ({ chat_id }) => chats.reach(chat_id),
+  }
+}
+
+/** Why commands cannot be set for this scope. */
+function scoped(scope: Payload<'setMyCommands'>['scope'], chats: Chats): Reply | undefined {
+  const reply = scope && 'chat_id' in scope ? chats.reach(scope.chat_id) : undefined
+  return reply?.ok ? undefined : reply
+}

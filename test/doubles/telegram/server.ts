@@ -1,0 +1,93 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export type Incoming = {
+  readonly token: string
+  readonly method: string
+  /** `typed`: JSON; otherwise a form, where every field is text. */
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly typed: boolean
+  /** Aborts when the caller has hung up. */
+  readonly gone: AbortSignal
+}
+
+/** `cut`: the connection breaks, before anything is written or halfway. */
+export type Outgoing = { readonly status: number; readonly body: string; readonly cut?: 'all' | 'half' }
+
+export type Listening = { readonly url: string; close(): Promise<void> }
+
+/** The HTTP of api.telegram.org, on any free port of this machine. */
+export async function listen(answer: (call: Incoming) => Promise<Outgoing>): Promise<Listening> {
+  const server = createServer(async (request, response) => {
+    try {
+      const call = await readCall(request, response)
+      write(response, call ? await answer(call) : notFound)
+    } catch (error) {
+      if (!response.destroyed)
+        write(response, { status: 500, body: failure(500, `Internal Server Error: ${error}`) })
+    }
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // a server that listens on a port has one
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      server.close()
+      server.closeAllConnections()
+      await once(server, 'close')
+    },
+  }
+}
+
+async function readCall(request: IncomingMessage, response: ServerResponse): Promise<Incoming | undefined> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://telegram')
+  const [, token, method] = /^\/bot([^/]+)\/(\w+)$/.exec(pathname) ?? []
+  if (!token || !method) return undefined
+  const hungUp = new AbortController()
+  response.once('close', () => hungUp.abort())
+  const body = await readBody(request)
+  const type = request.headers['content-type'] ?? ''
+  const typed = type.startsWith('application/json')
+  const fields = {
+    ...Object.fromEntries(searchParams),
+    ...(body.length > 0 ? await readFields(type, body) : {}),
+  }
+  return { token: decodeURIComponent(token), method, fields, typed, gone: hungUp.signal }
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+async function readFields(type: string, body: Buffer): Promise<Readonly<Record<string, unknown>>> {
+  if (type.startsWith('application/json')) return JSON.parse(body.toString())
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(body.toString()))
+  if (!type.startsWith('multipart/form-data')) return {}
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+  return Object.fromEntries(form)
+}
+
+function write(response: ServerResponse, { status, body, cut }: Outgoing): void {
+  if (cut === 'all') {
+    response.destroy()
+    return
+  }
+  const type = body.startsWith('<') ? 'text/html' : 'application/json'
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) })
+  if (cut !== 'half') {
+    response.end(body)
+    return
+  }
+  response.write(body.slice(0, Math.ceil(body.length / 2)), () => response.destroy())
+}
+
+function failure(error_code: number, description: string): string {
+  return JSON.stringify({ ok: false, error_code, description })
+}
+
+const notFound: Outgoing = { status: 404, body: failure(404, 'Not Found') }
