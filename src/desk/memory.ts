@@ -44,6 +44,15 @@ export type Turned = {
   readonly erase: boolean
 }
 
+/** Pure. `tries`: how often deciding on this message has failed before. */
+export type Decide = (message: Message, conversation: Conversation | undefined, tries: number) => Turned
+
+export type TurnTaken =
+  | { readonly kind: 'answered'; readonly outgoing: Outgoing; readonly parked: boolean }
+  /** `decide` threw this. */
+  | { readonly kind: 'poison'; readonly error: unknown }
+  | { readonly kind: 'nothing-waiting' }
+
 export type StoredEvent = {
   readonly id: number
   readonly person: Person
@@ -102,14 +111,12 @@ export interface Memory {
   waiting(limit: number): Promise<readonly string[]>
 
   /**
-   * Takes the earliest waiting message of the conversation by the platform's clock (then by arrival) under its lock, lets `decide` (pure) answer, and records events,
-   * conversation, outgoing answer and the message as done: all in one transaction, or nothing when `decide` throws.
-   * undefined: nothing was waiting.
+   * Of each of these conversations, takes the waiting message that is next by the platform's clock (then by arrival) under the
+   * lock of the conversation, lets `decide` (pure) answer, and records events, conversation, outgoing answer and the message
+   * as done: one transaction for all of them. Of a conversation whose `decide` throws nothing is recorded. One result for
+   * each id, in their order.
    */
-  turn(
-    conversationId: string,
-    decide: (message: Message, conversation: Conversation | undefined, tries: number) => Turned,
-  ): Promise<Outgoing | undefined>
+  turns(conversationIds: readonly string[], decide: Decide): Promise<readonly TurnTaken[]>
 
   /** Counts a failed try of the earliest waiting message, in a transaction of its own. */
   failed(conversationId: string): Promise<void>

@@ -2,7 +2,7 @@ import { faultFields, type Log } from '../lib/log.ts'
 import { backoffMs } from '../lib/retry.ts'
 import type { Alarm } from './alerts.ts'
 import { apologise, decide, type Replying } from './decide.ts'
-import type { Memory, Outgoing } from './memory.ts'
+import type { Memory, Outgoing, TurnTaken } from './memory.ts'
 
 export type TurnOptions = Replying & {
   readonly memory: Memory
@@ -23,8 +23,8 @@ export type Turns = {
   stop(): void
 }
 
-/** Conversations served at once. With one SQLite connection more only queue up; PostgreSQL has as many connections. */
-const atOnce = 8
+/** Conversations that take their turn in one commit: more are cheaper, and longer is the wait of those who come meanwhile. */
+const together = 8
 
 /** A sweep looks at this many conversations; the next one sees the rest. */
 const sweepLimit = 10_000
@@ -34,12 +34,15 @@ const all = Number.POSITIVE_INFINITY
 /** A message is tried this often before it is parked. */
 const mostTries = 2
 
+/** A conversation and how many messages wait in it. */
+type Waiting = readonly [id: string, count: number]
+
 /** Within a conversation one turn after the other, in order of arrival; different conversations side by side. */
 export function createTurns(options: TurnOptions): Turns {
   const { memory, log } = options
   /** How many messages wait, as far as was told; infinity: as many as there are. */
   const queued = new Map<string, number>()
-  const running = new Set<string>()
+  let running = false
   const faults = new Map<string, number>()
   let waiters: (() => void)[] = []
   let stopped = false
@@ -51,35 +54,47 @@ export function createTurns(options: TurnOptions): Turns {
   }
 
   function pump(): void {
-    for (const [id, count] of queued) {
-      if (running.size >= atOnce || stopped) break
-      if (running.has(id)) continue
-      queued.delete(id)
-      running.add(id)
-      void serve(id, count).then(() => {
-        running.delete(id)
-        pump()
-      })
+    if (running || stopped || queued.size === 0) {
+      if (!running && (queued.size === 0 || stopped)) for (const resolve of waiters.splice(0)) resolve()
+      return
     }
-    if (running.size === 0 && (queued.size === 0 || stopped)) {
-      for (const resolve of waiters.splice(0)) resolve()
+    const batch = [...queued].slice(0, together)
+    for (const [id] of batch) queued.delete(id)
+    running = true
+    void serve(batch).then(() => {
+      running = false
+      pump()
+    })
+  }
+
+  /** A turn each, then to the back of the queue: a person who says much does not hold up the others. */
+  async function serve(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const taken = await takeTurns(
+        options,
+        batch.map(([id]) => id),
+      )
+      for (const [at, [id, count]] of batch.entries()) settle(id, count, taken[at])
+    } catch (error) {
+      // What cannot be recorded must not take the others with it.
+      if (batch.length > 1) for (const each of batch) await serve([each])
+      else for (const [id] of batch) tryLater(id, error)
     }
   }
 
-  /** One turn, then to the back of the queue: a person who says much does not hold up the others. */
-  async function serve(id: string, count: number): Promise<void> {
-    try {
-      const outgoing = await takeTurn(options, id)
-      faults.delete(id)
-      if (outgoing === 'nothing') return
-      wake(id, outgoing === 'again' ? count : count - 1)
-      if (outgoing !== 'again') options.answered(outgoing)
-    } catch (error) {
-      const attempt = (faults.get(id) ?? 0) + 1
-      faults.set(id, attempt)
-      log.error({ ...faultFields(error), attempt }, 'turn not recorded, will be tried again')
-      setTimeout(() => wake(id, all), backoffMs(attempt, options.random())).unref()
-    }
+  function settle(id: string, count: number, taken: TurnTaken | undefined): void {
+    faults.delete(id)
+    if (taken?.kind === 'poison') wake(id, count)
+    if (taken?.kind !== 'answered') return
+    wake(id, count - 1)
+    options.answered(taken.outgoing)
+  }
+
+  function tryLater(id: string, error: unknown): void {
+    const attempt = (faults.get(id) ?? 0) + 1
+    faults.set(id, attempt)
+    log.error({ ...faultFields(error), attempt }, 'turn not recorded, will be tried again')
+    setTimeout(() => wake(id, all), backoffMs(attempt, options.random())).unref()
   }
 
   return {
@@ -99,29 +114,21 @@ export function createTurns(options: TurnOptions): Turns {
 }
 
 /** A throwing `respond` is told apart from a failing store: only the first counts against the message. */
-async function takeTurn(options: TurnOptions, id: string): Promise<Outgoing | 'again' | 'nothing'> {
-  let poison: unknown
-  let parked = false
-  try {
-    const outgoing = await options.memory.turn(id, (message, conversation, tries) => {
-      parked = tries >= mostTries
-      try {
-        return parked ? apologise(options, message, conversation) : decide(options, message, conversation)
-      } catch (error) {
-        poison = error ?? new Error('thrown nothing')
-        throw error
-      }
-    })
-    if (parked) {
-      const channel = id.split(':')[0] ?? ''
-      options.log.error({ channel }, 'message parked, apologised')
-      options.alarm({ kind: 'parked', channel })
+async function takeTurns(options: TurnOptions, ids: readonly string[]): Promise<readonly TurnTaken[]> {
+  const { memory, log, alarm } = options
+  const taken = await memory.turns(ids, (message, conversation, tries) =>
+    tries >= mostTries ? apologise(options, message, conversation) : decide(options, message, conversation),
+  )
+  for (const [at, turn] of taken.entries()) {
+    const id = ids[at] ?? ''
+    if (turn.kind === 'poison') {
+      log.error(faultFields(turn.error), 'respond threw')
+      await memory.failed(id)
+    } else if (turn.kind === 'answered' && turn.parked) {
+      const { channel } = turn.outgoing.person
+      log.error({ channel }, 'message parked, apologised')
+      alarm({ kind: 'parked', channel })
     }
-    return outgoing ?? 'nothing'
-  } catch (error) {
-    if (poison === undefined) throw error
-    options.log.error(faultFields(poison), 'respond threw')
-    await options.memory.failed(id)
-    return 'again'
   }
+  return taken
 }

@@ -2,8 +2,17 @@ export const dayMs = 86_400_000
 
 /** The civil date at `now` (epoch ms) in an IANA time zone, as YYYY-MM-DD. */
 export function today(now: number, timeZone: string): string {
+  const format = formats.get(timeZone) ?? isoFormat(timeZone)
+  formats.set(timeZone, format)
+  return format.format(now)
+}
+
+/** Making one takes longer than a hundred dates. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function isoFormat(timeZone: string): Intl.DateTimeFormat {
   // The Swedish locale writes dates the ISO way.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now)
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
 }
 
 /** 2026-07-18 → 18/7/2026, as Vietnamese readers write it. */

@@ -4,7 +4,7 @@ import type { Line, Memory, StoredEvent } from '../desk/memory.ts'
 import { contact, markUnreachable, pause } from './contacts.ts'
 import { createCredentials } from './credentials.ts'
 import { eraseRows, exportPerson, purgeRows } from './erase.ts'
-import { accept, failed, latestSaid, turn, waiting } from './inbox.ts'
+import { accept, failed, latestSaid, waiting } from './inbox.ts'
 import { deadLetters, load, sendAgain, usage } from './load.ts'
 import {
   answerTo,
@@ -18,6 +18,7 @@ import {
 import { recall, remember } from './remembered.ts'
 import { toEvent } from './rows.ts'
 import type { Tables } from './schema.ts'
+import { turns } from './turns.ts'
 
 /** Where databases differ. */
 export type Dialect = {
@@ -35,11 +36,11 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
   return {
     accept: (batch) => accept(db, batch),
     waiting: (limit) => waiting(db, limit),
-    async turn(id, decide) {
-      const recorded = await db.transaction().execute((trx) => turn(trx, id, decide))
-      // The turn is recorded already; what stays in the file now, the daily purge takes.
-      if (recorded?.erased) await dialect.scrub(db, 'when-cheap').catch(() => {})
-      return recorded?.outgoing
+    async turns(ids, decide) {
+      const { taken, erased } = await db.transaction().execute((trx) => turns(trx, ids, decide))
+      // The turns are recorded already; what stays in the file now, the daily purge takes.
+      if (erased) await dialect.scrub(db, 'when-cheap').catch(() => {})
+      return taken
     },
     failed: (id) => failed(db, id),
     answerTo: (person, messageId) => answerTo(db, person, messageId),

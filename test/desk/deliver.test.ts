@@ -4,7 +4,7 @@ import { createBucket } from '../../src/desk/bucket.ts'
 import type { Sent } from '../../src/desk/memory.ts'
 import { createMeters } from '../../src/lib/meters.ts'
 import { keepSender, openStore, serve } from '../helpers/desk.ts'
-import { echoTurn, lan, minh, monday, plainAnswer, says } from '../helpers/talk.ts'
+import { echoTurn, lan, minh, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
 import { eventually } from '../helpers/time.ts'
 
 const hour = 3_600_000
@@ -133,7 +133,7 @@ test('sends no faster than its bucket allows, replies first', async () => {
   for (const person of people) await memory.post(person, 'bulk', plainAnswer(`news ${person.id}`), Date.now())
   for (const person of people) {
     await memory.accept([says(person, '1', person.id)])
-    await memory.turn(conversationId(person), echoTurn)
+    await takeTurn(memory, conversationId(person), echoTurn)
   }
   const started = performance.now()
   await serve(memory, { senders: [sender], now: Date.now, pollMs: 60_000 })

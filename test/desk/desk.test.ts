@@ -4,7 +4,18 @@ import { describe, expect, test } from 'vitest'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { keepSender, openStore, serve } from '../helpers/desk.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
-import { echo, echoTurn, lan, minh, monday, plainAnswer, plainText, says, textOf } from '../helpers/talk.ts'
+import {
+  echo,
+  echoTurn,
+  lan,
+  minh,
+  monday,
+  plainAnswer,
+  plainText,
+  says,
+  takeTurn,
+  textOf,
+} from '../helpers/talk.ts'
 import { eventually } from '../helpers/time.ts'
 
 describe('ask', () => {
@@ -184,7 +195,7 @@ describe('opening', () => {
     const path = join(temporaryFolder(), 'motcua.db')
     const earlier = await openSqlite(path, { lock: true })
     await earlier.accept([says(lan, '1', 'a')])
-    await earlier.turn('web:lan', echoTurn)
+    await takeTurn(earlier, 'web:lan', echoTurn)
     await earlier.claimOutgoing('web', 1, monday)
     await earlier.close()
 

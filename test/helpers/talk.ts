@@ -2,7 +2,7 @@ import type { Answer } from '../../src/conversation/answer.ts'
 import { begin, type Conversation, follow } from '../../src/conversation/conversation.ts'
 import type { Event } from '../../src/conversation/event.ts'
 import type { Message, Person, Said } from '../../src/conversation/message.ts'
-import type { Turned } from '../../src/desk/memory.ts'
+import type { Decide, Memory, Outgoing, Turned } from '../../src/desk/memory.ts'
 import type { Log } from '../../src/lib/log.ts'
 
 export const lan: Person = { channel: 'web', id: 'lan' }
@@ -63,4 +63,11 @@ export function keepLog(): Log & { readonly entries: readonly Entry[] } {
   const keep = (level: Entry['level']) => (fields: object, phrase: string) =>
     void entries.push({ level, phrase, fields })
   return { entries, info: keep('info'), warn: keep('warn'), error: keep('error') }
+}
+
+/** One turn of one conversation: its answer, undefined when nothing waits; throws what deciding threw. */
+export async function takeTurn(memory: Memory, id: string, decide: Decide): Promise<Outgoing | undefined> {
+  const [taken] = await memory.turns([id], decide)
+  if (taken?.kind === 'poison') throw taken.error
+  return taken?.kind === 'answered' ? taken.outgoing : undefined
 }

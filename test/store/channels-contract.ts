@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { conversationId } from '../../src/conversation/message.ts'
 import type { Memory } from '../../src/desk/memory.ts'
-import { echoTurn, lan, minh, monday, plainAnswer, says } from '../helpers/talk.ts'
+import { echoTurn, lan, minh, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
 
 const minute = 60_000
 
@@ -60,7 +60,7 @@ export function channelsContract(make: () => Promise<Memory>): void {
       await memory.post(lan, 'bulk', plainAnswer('news'), monday)
       await memory.post(lan, 'notice', plainAnswer('ready'), monday)
       await memory.accept([says(minh, '1', 'a')])
-      await memory.turn(conversationId(minh), echoTurn)
+      await takeTurn(memory, conversationId(minh), echoTurn)
       const claimed = await memory.claimOutgoing('web', 5, monday)
       expect(claimed.map(({ lane, inReplyTo }) => [lane, inReplyTo])).toEqual([
         ['reply', '1'],
@@ -104,7 +104,7 @@ export function channelsContract(make: () => Promise<Memory>): void {
     test('counts what waits and where answers stand', async () => {
       const memory = await open()
       await memory.accept([says(lan, '1', 'a', monday + 1), says(minh, '1', 'b', monday)])
-      await memory.turn(conversationId(lan), echoTurn)
+      await takeTurn(memory, conversationId(lan), echoTurn)
       expect(await memory.load()).toEqual({
         waiting: 1,
         oldestWaitingAt: monday,

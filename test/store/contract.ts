@@ -1,8 +1,18 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Message } from '../../src/conversation/message.ts'
 import { conversationId } from '../../src/conversation/message.ts'
-import type { Memory, StoredEvent } from '../../src/desk/memory.ts'
-import { echoTurn, lan, minh, monday, plainAnswer, plainText, says } from '../helpers/talk.ts'
+import type { Decide, Memory, StoredEvent } from '../../src/desk/memory.ts'
+import {
+  echoTurn,
+  lan,
+  minh,
+  monday,
+  plainAnswer,
+  plainText,
+  says,
+  takeTurn,
+  textOf,
+} from '../helpers/talk.ts'
 
 const dayMs = 86_400_000
 
@@ -16,7 +26,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
 
   async function answered(memory: Memory, message: Message): Promise<void> {
     await memory.accept([message])
-    await memory.turn(conversationId(message.person), echoTurn)
+    await takeTurn(memory, conversationId(message.person), echoTurn)
   }
 
   describe('accept', () => {
@@ -32,7 +42,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
       const memory = await open()
       const copies = Array.from({ length: 10 }, () => memory.accept([says(lan, '1', 'a')]))
       expect((await Promise.all(copies)).flat().filter(Boolean)).toHaveLength(1)
-      const turns = Array.from({ length: 10 }, () => memory.turn('web:lan', echoTurn))
+      const turns = Array.from({ length: 10 }, () => takeTurn(memory, 'web:lan', echoTurn))
       expect((await Promise.all(turns)).filter(Boolean)).toHaveLength(1)
     })
 
@@ -52,7 +62,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
     ])('gives back %s unchanged', async (_, text) => {
       const memory = await open()
       await memory.accept([says(lan, '1', text)])
-      const outgoing = await memory.turn('web:lan', (message, before) => ({
+      const outgoing = await takeTurn(memory, 'web:lan', (message, before) => ({
         ...echoTurn(message, before),
         answer: plainAnswer(text),
       }))
@@ -66,7 +76,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
       const near = { channel: 'web', id: '9007199254740993' } as const
       const other = { channel: 'web', id: '9007199254740992' } as const
       await memory.accept([says(near, '18446744073709551617', 'a'), says(other, '18446744073709551616', 'b')])
-      const outgoing = await memory.turn(conversationId(near), echoTurn)
+      const outgoing = await takeTurn(memory, conversationId(near), echoTurn)
       expect(outgoing?.person).toEqual(near)
       expect(outgoing?.inReplyTo).toBe('18446744073709551617')
       expect(await memory.waiting(10)).toEqual([conversationId(other)])
@@ -79,7 +89,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
       await memory.accept([says(minh, '1', 'a'), says(lan, '1', 'b'), says(minh, '2', 'c')])
       expect(await memory.waiting(10)).toEqual(['web:minh', 'web:lan'])
       expect(await memory.waiting(1)).toEqual(['web:minh'])
-      await memory.turn('web:minh', echoTurn)
+      await takeTurn(memory, 'web:minh', echoTurn)
       expect(await memory.waiting(10)).toEqual(['web:lan', 'web:minh'])
     })
   })
@@ -89,9 +99,9 @@ export function memoryContract(make: () => Promise<Memory>): void {
       const memory = await open()
       await memory.accept([says(lan, '1', 'a', monday + 5)])
       await memory.accept([says(lan, '2', 'b', monday), says(lan, '3', 'c', monday)])
-      const turns = [1, 2, 3].map(() => memory.turn('web:lan', echoTurn))
+      const turns = [1, 2, 3].map(() => takeTurn(memory, 'web:lan', echoTurn))
       expect((await Promise.all(turns)).map((each) => each?.inReplyTo)).toEqual(['2', '3', '1'])
-      expect(await memory.turn('web:lan', echoTurn)).toBeUndefined()
+      expect(await takeTurn(memory, 'web:lan', echoTurn)).toBeUndefined()
     })
 
     test('hands the conversation on to the next turn', async () => {
@@ -99,7 +109,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
       await memory.accept([says(lan, '1', 'a'), says(lan, '2', 'b'), says(minh, '1', 'c')])
       const seen: (number | undefined)[] = []
       for (const id of ['web:lan', 'web:lan', 'web:minh']) {
-        await memory.turn(id, (message, before) => {
+        await takeTurn(memory, id, (message, before) => {
           seen.push(before?.turns)
           return echoTurn(message, before)
         })
@@ -110,7 +120,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
     test('records nothing when deciding throws', async () => {
       const memory = await open()
       await memory.accept([says(lan, '1', 'a')])
-      const poison = memory.turn('web:lan', () => {
+      const poison = takeTurn(memory, 'web:lan', () => {
         throw new Error('poison')
       })
       await expect(poison).rejects.toThrow('poison')
@@ -120,6 +130,23 @@ export function memoryContract(make: () => Promise<Memory>): void {
       expect((await memory.exportPerson(lan)).conversations).toEqual([])
     })
 
+    test('of several people are taken together, and one that cannot be decided spoils none', async () => {
+      const memory = await open()
+      await memory.accept([says(lan, '1', 'a'), says(minh, '1', 'poison'), says(minh, '2', 'b')])
+      const decide: Decide = (message, before) => {
+        if (textOf(message.said) === 'poison') throw new Error('poison')
+        return echoTurn(message, before)
+      }
+      const taken = await memory.turns(['web:lan', 'web:minh', 'web:nobody'], decide)
+      expect(taken).toMatchObject([
+        { kind: 'answered', parked: false, outgoing: { person: lan, inReplyTo: '1' } },
+        { kind: 'poison', error: new Error('poison') },
+        { kind: 'nothing-waiting' },
+      ])
+      expect(await memory.waiting(10)).toEqual(['web:minh'])
+      expect(await memory.outgoingAfter(minh, 0)).toEqual([])
+    })
+
     test('tells how often a message failed, and forgets that with the next', async () => {
       const memory = await open()
       await memory.accept([says(lan, '1', 'a'), says(lan, '2', 'b')])
@@ -127,7 +154,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
       await memory.failed('web:lan')
       const tries: number[] = []
       for (const _ of ['1', '2']) {
-        await memory.turn('web:lan', (message, before, tried) => {
+        await takeTurn(memory, 'web:lan', (message, before, tried) => {
           tries.push(tried)
           return { ...echoTurn(message, before), parked: tried > 0 }
         })
@@ -139,7 +166,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
     test('remembers what a message was answered with', async () => {
       const memory = await open()
       await memory.accept([says(lan, '1', 'a'), says(minh, '1', 'b')])
-      const outgoing = await memory.turn('web:lan', echoTurn)
+      const outgoing = await takeTurn(memory, 'web:lan', echoTurn)
       expect(await memory.answerTo(lan, '1')).toEqual(outgoing)
       expect(await memory.answerTo(minh, '1')).toBeUndefined()
       expect(outgoing).toMatchObject({ person: lan, lane: 'reply', inReplyTo: '1', attempts: 0, at: monday })
@@ -275,7 +302,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
       const event = { kind: 'language-chosen', language: 'en' } as const
       for (let turn = 0; turn < 5; turn++) {
         await memory.accept([says(lan, String(turn), 'a', monday + Math.floor(turn / 2))])
-        await memory.turn('web:lan', (message, before) => ({
+        await takeTurn(memory, 'web:lan', (message, before) => ({
           ...echoTurn(message, before),
           events: Array.from({ length: 500 }, () => event),
         }))
@@ -315,7 +342,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
       expect(await memory.erasePerson(lan)).toBe(5)
       expect(Object.values(await memory.exportPerson(lan)).flat()).toEqual([])
       expect(await memory.exportPerson(minh)).toEqual(before)
-      expect(await memory.turn('web:lan', echoTurn)).toBeUndefined()
+      expect(await takeTurn(memory, 'web:lan', echoTurn)).toBeUndefined()
       expect(await memory.erasePerson(lan)).toBe(0)
     })
 
@@ -332,7 +359,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
       const memory = await open()
       await answered(memory, says(lan, '1', 'secret one'))
       await memory.accept([says(lan, '2', 'forget my secret'), says(lan, '3', 'next question')])
-      const receipt = await memory.turn('web:lan', (message, before) => ({
+      const receipt = await takeTurn(memory, 'web:lan', (message, before) => ({
         ...echoTurn(message, undefined),
         answer: plainAnswer(`forgotten ${before?.turns}`),
         events: [{ kind: 'forgotten' }],
@@ -342,7 +369,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
       expect(JSON.stringify(await memory.exportPerson(lan))).not.toContain('secret')
       expect(await memory.accept([says(lan, '2', 'forget my secret')])).toEqual([false])
       expect(await memory.answerTo(lan, '2')).toEqual(receipt)
-      expect((await memory.turn('web:lan', echoTurn))?.inReplyTo).toBe('3')
+      expect((await takeTurn(memory, 'web:lan', echoTurn))?.inReplyTo).toBe('3')
       expect((await all(memory.events(0, Infinity))).map((each) => each.event.kind)).toEqual([
         'forgotten',
         'turned',

@@ -11,7 +11,7 @@ import { bindable } from '../../src/store/libsql.ts'
 import { keeping } from '../../src/store/schema.ts'
 import { openDatabase, openSqlite } from '../../src/store/sqlite.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
-import { echoTurn, lan, monday, plainAnswer, says } from '../helpers/talk.ts'
+import { echoTurn, lan, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
 import { channelsContract } from './channels-contract.ts'
 import { memoryContract } from './contract.ts'
 
@@ -62,7 +62,7 @@ describe('SQLite', () => {
   test('remembers after closing and opening', async () => {
     const { memory, path } = await open()
     await memory.accept([says(lan, '1', 'a')])
-    const outgoing = await memory.turn('web:lan', echoTurn)
+    const outgoing = await takeTurn(memory, 'web:lan', echoTurn)
     await memory.close()
     const again = await openSqlite(path, { lock: true })
     onTestFinished(() => again.close())
@@ -99,10 +99,10 @@ describe('SQLite', () => {
       const other = new Database(path)
       other.exec('begin immediate')
       await expect(memory.accept([says(lan, '1', 'a')])).rejects.toThrow('locked')
-      await expect(memory.turn('web:lan', echoTurn)).rejects.toThrow('locked')
+      await expect(takeTurn(memory, 'web:lan', echoTurn)).rejects.toThrow('locked')
       other.exec('rollback')
       expect(await memory.accept([says(lan, '1', 'a')])).toEqual([true])
-      expect((await memory.turn('web:lan', echoTurn))?.inReplyTo).toBe('1')
+      expect((await takeTurn(memory, 'web:lan', echoTurn))?.inReplyTo).toBe('1')
     })
 
     test('is given back by closing', async () => {
@@ -180,7 +180,7 @@ describe('SQLite', () => {
       const { memory, folder } = await open()
       const [person = lan] = await talkOfMany(memory)
       await memory.accept([says(person, 'forget', `forget ${person.id}-canary-text`)])
-      await memory.turn(conversationId(person), (message, before) => ({
+      await takeTurn(memory, conversationId(person), (message, before) => ({
         ...echoTurn(message, before),
         answer: plainAnswer('forgotten'),
         erase: true,
@@ -213,7 +213,7 @@ async function talkOfMany(memory: Memory): Promise<readonly Person[]> {
     for (const [n, person] of people.entries()) {
       const text = `${person.id}-canary ${'chữ '.repeat((round * 37 + n * 101) % 150)}`
       await memory.accept([says(person, String(round), text)])
-      await memory.turn(conversationId(person), (message, before) => ({
+      await takeTurn(memory, conversationId(person), (message, before) => ({
         ...echoTurn(message, before),
         answer: plainAnswer(text),
       }))

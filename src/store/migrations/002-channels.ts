@@ -31,5 +31,12 @@ export async function createChannelTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('value', 'text', (column) => column.notNull())
     .execute()
+  // What is next goes by the platform's clock.
+  await db.schema.dropIndex('inbox_state').execute()
+  await db.schema
+    .createIndex('inbox_next')
+    .on('inbox')
+    .columns(['state', 'conversation_id', 'at', 'id'])
+    .execute()
   await db.schema.createIndex('outbox_channel').on('outbox').columns(['channel', 'at']).execute()
 }

@@ -1,0 +1,132 @@
+import type { Selectable, Transaction } from 'kysely'
+import { conversationId, type Message } from '../conversation/message.ts'
+import type { Decide, Outgoing, Turned, TurnTaken } from '../desk/memory.ts'
+import { erasePast } from './erase.ts'
+import { nextWaiting } from './inbox.ts'
+import { newOutgoing } from './outbox.ts'
+import { personColumns, toConversation, toMessage, toOutgoing } from './rows.ts'
+import type { InboxTable, Tables } from './schema.ts'
+
+/** What turns recorded; `erased` tells that bytes of old rows may still lie in the file. */
+export type Recorded = { readonly taken: readonly TurnTaken[]; readonly erased: boolean }
+
+/** A turn each of several conversations. Statements cost more than rows, so whatever can be is written together. */
+export async function turns(
+  trx: Transaction<Tables>,
+  ids: readonly string[],
+  decide: Decide,
+): Promise<Recorded> {
+  const rows = await Promise.all(ids.map((id) => nextWaiting(trx, id).selectAll().executeTakeFirst()))
+  const before = await conversations(trx, ids)
+  const decisions = rows.map((row) => (row ? decideOn(row, before, decide) : nothing))
+  const decided = decisions.flatMap((each) => (each.kind === 'decided' ? [each] : []))
+  const erasing = decided.filter(({ turned }) => turned.erase)
+  for (const { row, message } of erasing) await erasePast(trx, message.person, row.id)
+  await recordTalks(trx, decided)
+  await recordDone(trx, decided)
+  const answers = await recordAnswers(trx, decided)
+  return {
+    taken: decisions.map((each) => (each.kind === 'decided' ? answered(each, answers) : each)),
+    erased: erasing.length > 0,
+  }
+}
+
+type Decided = {
+  readonly kind: 'decided'
+  readonly row: Selectable<InboxTable>
+  readonly message: Message
+  readonly turned: Turned
+}
+type Decision = Decided | Exclude<TurnTaken, { kind: 'answered' }>
+
+const nothing: Decision = { kind: 'nothing-waiting' }
+
+async function conversations(
+  trx: Transaction<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly conversation: string }>> {
+  const rows = await trx
+    .selectFrom('conversations')
+    .select(['id', 'conversation'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+function decideOn(
+  row: Selectable<InboxTable>,
+  before: ReadonlyMap<string, { readonly conversation: string }>,
+  decide: Decide,
+): Decision {
+  const message = toMessage(row)
+  const known = before.get(row.conversation_id)
+  try {
+    return {
+      kind: 'decided',
+      row,
+      message,
+      turned: decide(message, known && toConversation(known), row.tries),
+    }
+  } catch (error) {
+    return { kind: 'poison', error }
+  }
+}
+
+async function recordTalks(trx: Transaction<Tables>, decided: readonly Decided[]): Promise<void> {
+  if (decided.length === 0) return
+  await trx
+    .insertInto('conversations')
+    .values(
+      decided.map(({ message: { person, at }, turned }) => ({
+        id: conversationId(person),
+        ...personColumns(person),
+        at,
+        conversation: JSON.stringify(turned.conversation),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((row) => ({
+        at: row.ref('excluded.at'),
+        conversation: row.ref('excluded.conversation'),
+      })),
+    )
+    .execute()
+  const events = decided.flatMap(({ message: { person, at }, turned }) =>
+    turned.events.map((event) => ({ ...personColumns(person), at, event: JSON.stringify(event) })),
+  )
+  if (events.length > 0) await trx.insertInto('events').values(events).execute()
+}
+
+async function recordDone(trx: Transaction<Tables>, decided: readonly Decided[]): Promise<void> {
+  for (const state of ['done', 'parked'] as const) {
+    const ids = decided
+      .filter(({ turned }) => turned.parked === (state === 'parked'))
+      .map(({ row }) => row.id)
+    if (ids.length > 0) await trx.updateTable('inbox').set({ state }).where('id', 'in', ids).execute()
+  }
+}
+
+/** By conversation: each has one turn at most. */
+async function recordAnswers(
+  trx: Transaction<Tables>,
+  decided: readonly Decided[],
+): Promise<ReadonlyMap<string, Outgoing>> {
+  if (decided.length === 0) return new Map()
+  const rows = await trx
+    .insertInto('outbox')
+    .values(
+      decided.map(({ message, turned }) => ({
+        ...newOutgoing(message.person, 'reply', turned.answer, message.at),
+        in_reply_to: message.id,
+      })),
+    )
+    .returningAll()
+    .execute()
+  return new Map(rows.map(toOutgoing).map((outgoing) => [conversationId(outgoing.person), outgoing]))
+}
+
+function answered({ message, turned }: Decided, answers: ReadonlyMap<string, Outgoing>): TurnTaken {
+  const outgoing = answers.get(conversationId(message.person))
+  if (!outgoing) throw new Error('an answer was recorded and not given back')
+  return { kind: 'answered', outgoing, parked: turned.parked }
+}
