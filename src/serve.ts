@@ -106,6 +106,9 @@ function forwardTo(channel: ChannelName, doors: readonly Channel[]): Sender {
     get bucket() {
       return door()?.bucket
     },
+    get bulkBucket() {
+      return door()?.bulkBucket
+    },
     async send(outgoing) {
       const open = door()
       return open

@@ -4,7 +4,7 @@ import type { Meters } from '../lib/meters.ts'
 import { backoffMs } from '../lib/retry.ts'
 import type { Sender } from './desk.ts'
 import { createGroup } from './group.ts'
-import type { Memory, Outgoing, Sent, Settled } from './memory.ts'
+import type { Lane, Memory, Outgoing, Sent, Settled } from './memory.ts'
 
 export type DeliverOptions = {
   readonly memory: Memory
@@ -30,6 +30,9 @@ const atOnce = 16
 /** A clock set forward must not stop a channel, and a bucket that is nearly full must not be asked without end. */
 const shortestPaceMs = 5
 const longestPaceMs = 1000
+
+/** Somebody waits for these. */
+const personal: readonly Lane[] = ['reply', 'notice']
 
 /** An answer that could not be sent for a day helps nobody any more. */
 const giveUpAfterMs = dayMs
@@ -75,7 +78,7 @@ export function createDelivery(options: DeliverOptions): Delivery {
     try {
       while (again && !stopped && room() > 0) {
         again = false
-        for (const outgoing of await memory.claimOutgoing(sender.channel, room(), now())) start(outgoing)
+        for (const outgoing of await claim()) start(outgoing)
       }
     } catch (error) {
       again = false
@@ -86,8 +89,17 @@ export function createDelivery(options: DeliverOptions): Delivery {
     }
   }
 
+  async function claim(): Promise<readonly Outgoing[]> {
+    const { channel, bulkBucket } = sender
+    if (!bulkBucket) return memory.claimOutgoing(channel, room(), now())
+    const first = await memory.claimOutgoing(channel, room(), now(), personal)
+    const left = Math.min(room() - first.length, bulkBucket.free())
+    return left > 0 ? [...first, ...(await memory.claimOutgoing(channel, left, now(), ['bulk']))] : first
+  }
+
   function start(outgoing: Outgoing): void {
     sender.bucket?.take()
+    if (outgoing.lane === 'bulk') sender.bulkBucket?.take()
     const done = deliver(options, outgoing)
       .then((sent) => settling.add({ id: outgoing.id, sent, at: now() }))
       .catch((error) => log.error({ ...faultFields(error), channel: sender.channel }, 'send not settled'))

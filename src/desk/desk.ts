@@ -7,6 +7,8 @@ export type Sender = {
   readonly channel: Message['person']['channel']
   /** How fast this door may send; undefined: as fast as it can. */
   readonly bucket?: Bucket | undefined
+  /** How fast mass messages may go, on top of that; undefined: like the rest. */
+  readonly bulkBucket?: Bucket | undefined
   send(outgoing: Outgoing): Promise<Sent>
 }
 

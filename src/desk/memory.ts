@@ -125,10 +125,15 @@ export interface Memory {
   answerTo(person: Person, messageId: string): Promise<Outgoing | undefined>
 
   /**
-   * Marks up to `limit` answers due at `now` as sending, counts the attempt, and returns them: lane by lane, oldest first. Of one
+   * Marks up to `limit` answers of these lanes due at `now` as sending, counts the attempt, and returns them: lane by lane, oldest first. Of one
    * person and lane only one at a time, so that answers arrive in order; one that waits for its retry does not hold up the next.
    */
-  claimOutgoing(channel: string, limit: number, now: number): Promise<readonly Outgoing[]>
+  claimOutgoing(
+    channel: string,
+    limit: number,
+    now: number,
+    among?: readonly Lane[],
+  ): Promise<readonly Outgoing[]>
 
   /**
    * Records in one commit how sends ended. The first `unknown` of a reply makes it pending again at once; anything else stays

@@ -44,7 +44,7 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
     },
     failed: (id) => failed(db, id),
     answerTo: (person, messageId) => answerTo(db, person, messageId),
-    claimOutgoing: (channel, limit, now) => claimOutgoing(db, channel, limit, now),
+    claimOutgoing: (channel, limit, now, among) => claimOutgoing(db, channel, limit, now, among),
     settle: (batch) =>
       db.transaction().execute(async (trx) => {
         for (const each of batch) await settle(trx, each)

@@ -22,24 +22,30 @@ export async function claimOutgoing(
   channel: string,
   limit: number,
   now: number,
+  among: readonly Lane[] = lanes,
 ): Promise<readonly Outgoing[]> {
   const rows = await db
     .updateTable('outbox')
     .set((column) => ({ state: 'sending', attempts: column('attempts', '+', 1) }))
-    .where('id', 'in', () => due(db, channel, limit, now))
+    .where('id', 'in', () => due(db, channel, limit, now, among))
     .returningAll()
     .execute()
   return rows.sort((a, b) => a.lane - b.lane || a.id - b.id).map(toOutgoing)
 }
 
 /** A person's answers of one lane go one after the other; one that waits to be retried does not hold up the next. */
-function due(db: Kysely<Tables>, channel: string, limit: number, now: number) {
+function due(db: Kysely<Tables>, channel: string, limit: number, now: number, among: readonly Lane[]) {
   return db
     .selectFrom('outbox as each')
     .select('each.id')
     .where('each.channel', '=', channel)
     .where('each.state', '=', 'pending')
     .where('each.due_at', '<=', now)
+    .where(
+      'each.lane',
+      'in',
+      among.map((lane) => lanes.indexOf(lane)),
+    )
     .where(({ not, exists }) => not(exists((inner) => same(inner, 'sending'))))
     .where(({ not, exists }) => not(exists((inner) => earlier(inner, now))))
     .orderBy('each.lane')

@@ -172,3 +172,15 @@ test('counts how each send ended', async () => {
   })
   await eventually(async () => expect(await memory.contact(lan)).toMatchObject({ unreachableSince: monday }))
 })
+
+test('keeps mass messages slow and replies fast', async () => {
+  const memory = await openStore()
+  const bulkBucket = createBucket({ capacity: 1, perSecond: 1, now: () => monday })
+  const sender = { ...keepSender('web'), bulkBucket }
+  const people = Array.from({ length: 20 }, (_, n): Person => ({ channel: 'web', id: `p${n}` }))
+  for (const person of people) await memory.post(person, 'bulk', plainAnswer('news'), monday)
+  const { desk } = await serve(memory, { senders: [sender] })
+  await Promise.all(people.map((person) => desk.ask(says(person, '1', 'a'))))
+  await eventually(() => expect(sender.sent.filter((text) => text === 're: a')).toHaveLength(20))
+  expect(sender.sent.filter((text) => text === 'news')).toHaveLength(1)
+})

@@ -15,13 +15,18 @@ export type Server = {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
 }
 
-type Settings = { readonly port?: string; readonly logLevel?: 'debug' | 'error' }
+type Settings = {
+  readonly port?: string
+  readonly logLevel?: 'debug' | 'error'
+  /** Further settings, as in .env.example. */
+  readonly env?: Readonly<Record<string, string>>
+}
 
 /** Serves from this data and content folder, on any free port. Rejects with what it said when it does not start. */
 export async function startServer(
   dataDir: string,
   contentDir: string,
-  { port = '0', logLevel = 'error' }: Settings = {},
+  { port = '0', logLevel = 'error', env = {} }: Settings = {},
 ): Promise<Server> {
   const started = performance.now()
   const child = spawn(process.execPath, [mainFile, 'serve'], {
@@ -31,6 +36,7 @@ export async function startServer(
       MOTCUA_DATA: dataDir,
       MOTCUA_CONTENT: contentDir,
       LOG_LEVEL: logLevel,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
