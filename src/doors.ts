@@ -1,4 +1,5 @@
 import type { Channel } from './channels/channel.ts'
+import { createTelegram } from './channels/telegram/telegram.ts'
 import type { Config } from './config.ts'
 import type { ChannelName } from './conversation/message.ts'
 import type { Alarm } from './desk/alerts.ts'
@@ -33,9 +34,17 @@ export function doorNames({ telegram, zaloOa, zaloBot }: Config): readonly Chann
 export function createDoors(config: Config, house: House): readonly Channel[] {
   const { shelf, ...rest } = house
   const common = { ...rest, words: { vi: wordsFor('vi'), en: wordsFor('en') }, now: Date.now }
-  void common
-  void share
-  void shelf
-  void config
-  return []
+  const { telegram } = config
+  return [
+    ...(telegram
+      ? [
+          createTelegram({
+            ...telegram,
+            ...common,
+            office: () => shelf.library().knowledge.office.name,
+            share: (text) => share(shelf.library(), text, Date.now()),
+          }),
+        ]
+      : []),
+  ]
 }

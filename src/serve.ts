@@ -9,6 +9,7 @@ import { addWebhooks } from './channels/webhooks.ts'
 import type { Config } from './config.ts'
 import type { ChannelName } from './conversation/message.ts'
 import { createAlarm } from './desk/alerts.ts'
+import type { Bucket } from './desk/bucket.ts'
 import type { Sender } from './desk/desk.ts'
 import { openDesk } from './desk/open.ts'
 import { createDoors, doorNames, type House } from './doors.ts'
@@ -98,25 +99,24 @@ async function openHouse(config: Config, opened: Close[]): Promise<string> {
 const durability =
   'SQLite, WAL, synchronous=FULL: what is acknowledged survives a kill and, as far as the disk keeps what it syncs, a power cut'
 
-/** The desk is open before its doors are; what it sends meanwhile is tried again. */
+/** The desk is open before its doors are. What is to be sent waits for them, or it would lose its place. */
 function forwardTo(channel: ChannelName, doors: readonly Channel[]): Sender {
   const door = () => doors.find((each) => each.channel === channel)
   return {
     channel,
     get bucket() {
-      return door()?.bucket
+      const open = door()
+      return open ? open.bucket : closed
     },
     get bulkBucket() {
       return door()?.bulkBucket
     },
-    async send(outgoing) {
-      const open = door()
-      return open
-        ? open.send(outgoing)
-        : { kind: 'later', retryAt: Date.now() + 1000, reason: 'door not open yet' }
-    },
+    send: async (outgoing) =>
+      (await door()?.send(outgoing)) ?? { kind: 'later', retryAt: 0, reason: 'door not open yet' },
   }
 }
+
+const closed: Bucket = { free: () => 0, take() {}, nextAt: () => 0, pause() {}, fed() {} }
 
 function webOptions(config: Config, house: House, chats: readonly Channel[]): WebOptions {
   const { desk, memory, shelf, log, meters } = house

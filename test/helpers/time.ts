@@ -18,3 +18,13 @@ export function fastest(run: () => unknown): number {
     }),
   )
 }
+
+/** For stories that take their time: looks seldom, waits two minutes at most. */
+export async function waitUntil(check: () => boolean): Promise<void> {
+  await vi.waitFor(
+    () => {
+      if (!check()) throw new Error('not yet')
+    },
+    { timeout: 120_000, interval: 50 },
+  )
+}
