@@ -5,10 +5,11 @@ import { Api, GrammyError, HttpError } from 'grammy'
 import type { InlineKeyboardButton, Update as OfficialUpdate } from 'grammy/types'
 import { expect, onTestFinished, test } from 'vitest'
 import { eventually } from '../helpers/time.ts'
+import { check } from './telegram/check.ts'
 import { expectNoViolations, startTelegram, type TelegramDouble } from './telegram/double.ts'
 import { parseHtml } from './telegram/html.ts'
 import { openTelegram } from './telegram/open.ts'
-import { check, type Method } from './telegram/rules.ts'
+import type { Method } from './telegram/rules.ts'
 import type { Update } from './telegram/wire.ts'
 
 const button = (text: string, data: string): InlineKeyboardButton => ({ text, callback_data: data })
@@ -392,6 +393,32 @@ test('in a group a bot with privacy mode hears only what is for it', async () =>
     403,
     'Forbidden: bot was kicked from the supergroup chat',
   ])
+})
+
+test('a group that becomes a supergroup says where it is', async () => {
+  const telegram = await startTelegram()
+  const api = apiOf(telegram)
+  const lan = telegram.user({ id: 7 })
+  const group = telegram.group({ id: -1234, type: 'group' })
+  group.adds(lan)
+  const moved = group.migrates(lan, -1_001_234_567_891)
+  await expect(api.sendMessage(group.id, 'a')).rejects.toMatchObject({
+    error_code: 400,
+    parameters: { migrate_to_chat_id: moved.id },
+  })
+  expect(await failure(api.sendMessage(moved.id, 'a'))).toEqual([200, ''])
+})
+
+test('it can be away and come back with everything it knew', async () => {
+  const telegram = await startTelegram()
+  const api = apiOf(telegram)
+  const lan = telegram.user({ id: 7 })
+  await api.getMe()
+  await telegram.down()
+  lan.says('có ai không?')
+  expect(await failure(api.getMe())).toEqual([0, 'broken'])
+  await telegram.up()
+  expect(await api.getUpdates()).toMatchObject([{ message: { text: 'có ai không?' } }])
 })
 
 test('polling hands out from the oldest, and forgets what a later offset confirms', async () => {

@@ -37,7 +37,7 @@ type Chat = {
   /** Ids count within a chat, as for a supergroup: nobody may take them for unique. */
   lastId: number
   /** Why the bot cannot write here. */
-  closed?: string
+  closed?: Reply
 }
 
 export type Chats = ReturnType<typeof createChats>
@@ -63,7 +63,7 @@ export function createChats(bot: User, seconds: () => number) {
   function writable(id: number): Chat | Reply {
     const chat = chats.get(id)
     if (!chat) return violation(400, 'Bad Request: chat not found')
-    return chat.closed ? refused(403, `Forbidden: ${chat.closed}`) : chat
+    return chat.closed ?? chat
   }
 
   return {
@@ -73,7 +73,7 @@ export function createChats(bot: User, seconds: () => number) {
     open(chat: WireChat): void {
       delete enter(chat).closed
     },
-    close(chat: WireChat, why: string): void {
+    close(chat: WireChat, why: Reply): void {
       enter(chat).closed = why
     },
     remove: (chat: number, message: number): void => void chats.get(chat)?.messages.delete(message),

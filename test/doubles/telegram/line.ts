@@ -1,6 +1,7 @@
+import { check, readForm } from './check.ts'
 import { type createFaults, describeStatus, type Trouble } from './faults.ts'
 import type { createMethods } from './methods.ts'
-import { check, isMethod, type Method, type Payload, readForm } from './rules.ts'
+import { isMethod, type Method, type Payload } from './rules.ts'
 import type { Incoming, Outgoing } from './server.ts'
 import { type Reply, refused, violation } from './wire.ts'
 

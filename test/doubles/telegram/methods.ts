@@ -12,6 +12,8 @@ export type Telegram = {
   readonly delivery: Delivery
   readonly queries: Queries
   readonly profile: Profile
+  /** Epoch seconds. */
+  readonly seconds: () => number
 }
 
 type Methods = {

@@ -2,16 +2,10 @@ import type { UserFromGetMe } from 'grammy/types'
 import { type ChatView, createChats } from './chats.ts'
 import { createDelivery } from './delivery.ts'
 import { createFaults, type Fault } from './faults.ts'
+import { createGroup, type Group, type GroupProfile } from './groups.ts'
 import { type Call, createLine } from './line.ts'
 import { createMethods } from './methods.ts'
-import {
-  createGroup,
-  createPerson,
-  type Group,
-  type GroupProfile,
-  type Person,
-  type PersonProfile,
-} from './people.ts'
+import { createPerson, type Person, type PersonProfile } from './people.ts'
 import { createProfile, type Profile } from './profile.ts'
 import { createQueries } from './queries.ts'
 import { listen } from './server.ts'
@@ -57,6 +51,9 @@ export type TelegramDouble = {
   unanswered(): readonly string[]
   fault(fault: Fault): void
   clearFaults(): void
+  /** Refuses connections until `up`; what was open breaks. */
+  down(): Promise<void>
+  up(): Promise<void>
   /** Keeps updates back until `release`. */
   hold(): void
   release(): void
@@ -80,7 +77,8 @@ export async function openTelegram(options: TelegramOptions = {}): Promise<Teleg
   const { token = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw', now = Date.now } = options
   const me = botUser(options)
   let origin = options.route
-  const chats = createChats(me, () => Math.floor(now() / 1000))
+  const seconds = () => Math.floor(now() / 1000)
+  const chats = createChats(me, seconds)
   const delivery = createDelivery(options.firstUpdateId ?? 700_000_001, {
     pace: options.pace ?? 0.01,
     pressLifeMs: options.pressLifeMs ?? 150_000,
@@ -90,7 +88,7 @@ export async function openTelegram(options: TelegramOptions = {}): Promise<Teleg
   })
   const queries = createQueries(options.queryLifeMs ?? 15_000, now)
   const profile = createProfile()
-  const telegram = { me, chats, delivery, queries, profile }
+  const telegram = { me, chats, delivery, queries, profile, seconds }
   const faults = createFaults()
   const line = createLine({ token, methods: createMethods(telegram), faults, now })
   const server = await listen(line.answer)
@@ -108,6 +106,8 @@ export async function openTelegram(options: TelegramOptions = {}): Promise<Teleg
     unanswered: queries.waiting,
     fault: faults.arm,
     clearFaults: faults.clear,
+    down: server.close,
+    up: server.open,
     hold: delivery.hold,
     release: delivery.release,
     shuffle: (random = Math.random) => delivery.shuffle(random),

@@ -1,10 +1,11 @@
-import type { MessageEntity, User } from 'grammy/types'
+import type { User } from 'grammy/types'
 import type { ShownMessage } from './chats.ts'
+import { entitiesOf, isForBot, photoSize, stickerFile } from './content.ts'
+import { type Group, memberChange } from './groups.ts'
 import type { Telegram } from './methods.ts'
-import type { Member, Update, WireChat, WireMessage } from './wire.ts'
+import { type Member, refused, type Update, type WireChat, type WireMessage } from './wire.ts'
 
 export type Person = ReturnType<typeof createPerson>
-export type Group = ReturnType<typeof createGroup>
 
 type Where = {
   /** In this group; otherwise in the person's own chat with the bot. */
@@ -92,7 +93,7 @@ export function createPerson(telegram: Telegram, { id, name = 'Lan', language = 
     /** Removes a message for both sides; the bot is told nothing. */
     deletes: (messageId: number): void => chats.remove(id, messageId),
     blocks(): Update {
-      chats.close(own, 'bot was blocked by the user')
+      chats.close(own, refused(403, 'Forbidden: bot was blocked by the user'))
       return member('member', 'kicked')
     },
     unblocks(): Update {
@@ -108,103 +109,9 @@ export function createPerson(telegram: Telegram, { id, name = 'Lan', language = 
   }
 }
 
-export type GroupProfile = {
-  /** Below zero. */
-  readonly id: number
-  readonly title?: string
-  readonly type?: 'group' | 'supergroup'
-}
-
-/** A group; the bot is in it once it is added. */
-export function createGroup(
-  telegram: Telegram,
-  { id, title = 'Tổ dân phố 3', type = 'supergroup' }: GroupProfile,
-) {
-  const chat: WireChat = { id, type, title }
-  return {
-    id,
-    chat,
-    adds(by: { readonly from: User }): Update {
-      telegram.chats.open(chat)
-      return telegram.delivery.happen({
-        my_chat_member: memberChange(telegram, chat, by.from, 'left', 'member'),
-      })
-    },
-    removes(by: { readonly from: User }): Update {
-      telegram.chats.close(chat, `bot was kicked from the ${type} chat`)
-      return telegram.delivery.happen({
-        my_chat_member: memberChange(telegram, chat, by.from, 'member', 'kicked'),
-      })
-    },
-    view: () => telegram.chats.view(id),
-  }
-}
-
-function memberChange(
-  { me }: Telegram,
-  chat: WireChat,
-  from: User,
-  before: Member['status'],
-  after: Member['status'],
-) {
-  const { id, is_bot, first_name, username } = me
-  const as = (status: Member['status']): Member => ({
-    status,
-    user: { id, is_bot, first_name, username },
-    ...(status === 'kicked' ? { until_date: 0 } : {}),
-  })
-  const date = Math.floor(Date.now() / 1000)
-  return { chat, from, date, old_chat_member: as(before), new_chat_member: as(after) }
-}
-
-/** With privacy mode on a bot sees commands, answers to itself and its own name; nothing else of a group. */
-function isForBot({ text = '', entities, reply_to_message }: Partial<WireMessage>, me: User): boolean {
-  const name = `@${me.username}`.toLowerCase()
-  return (
-    reply_to_message?.from.id === me.id ||
-    (entities ?? []).some(({ type, offset, length }) => {
-      const said = text.slice(offset, offset + length).toLowerCase()
-      if (type === 'bot_command') return !said.includes('@') || said.endsWith(name)
-      return type === 'mention' && said === name
-    })
-  )
-}
-
-const patterns = [
-  { type: 'bot_command', pattern: /(?<=^|\s)\/\w{1,32}(@\w{3,32})?/g },
-  { type: 'mention', pattern: /(?<=^|[^\w/])@[a-z]\w{3,31}/gi },
-  { type: 'url', pattern: /https?:\/\/\S+/g },
-] as const
-
-/** What Telegram marks in a text by itself. */
-function entitiesOf(text: string): { readonly entities?: readonly MessageEntity[] } {
-  const entities = patterns.flatMap(({ type, pattern }) =>
-    [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({ type, offset: index, length })),
-  )
-  return entities.length > 0 ? { entities } : {}
-}
-
 function labels({ keyboard }: ShownMessage): string {
   return keyboard
     .flat()
     .map(({ text }) => `«${text}»`)
     .join(', ')
-}
-
-const photoSize = {
-  file_id: 'AgACAgUAAxkBAAI',
-  file_unique_id: 'AQADq7cxG',
-  width: 90,
-  height: 67,
-  file_size: 1253,
-}
-
-const stickerFile = {
-  file_id: 'CAACAgUAAxkBAAI',
-  file_unique_id: 'AgADAQAD',
-  type: 'regular',
-  width: 512,
-  height: 512,
-  is_animated: false,
-  is_video: false,
 }

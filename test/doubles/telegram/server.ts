@@ -15,7 +15,12 @@ export type Incoming = {
 /** `cut`: the connection breaks, before anything is written or halfway. */
 export type Outgoing = { readonly status: number; readonly body: string; readonly cut?: 'all' | 'half' }
 
-export type Listening = { readonly url: string; close(): Promise<void> }
+export type Listening = {
+  readonly url: string
+  close(): Promise<void>
+  /** Again, on the same port. */
+  open(): Promise<void>
+}
 
 /** The HTTP of api.telegram.org, on any free port of this machine. */
 export async function listen(answer: (call: Incoming) => Promise<Outgoing>): Promise<Listening> {
@@ -28,12 +33,17 @@ export async function listen(answer: (call: Incoming) => Promise<Outgoing>): Pro
         write(response, { status: 500, body: failure(500, `Internal Server Error: ${error}`) })
     }
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  async function open(port: number): Promise<void> {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  }
+  await open(0)
   const { port } = server.address() as AddressInfo // a server that listens on a port has one
   return {
     url: `http://127.0.0.1:${port}`,
+    open: () => open(port),
     async close() {
+      if (!server.listening) return
       server.close()
       server.closeAllConnections()
       await once(server, 'close')

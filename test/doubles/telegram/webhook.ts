@@ -1,4 +1,5 @@
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
+import { postJson, routed } from './post.ts'
 import type { Entry, Queue } from './queue.ts'
 import type { Update } from './wire.ts'
 
@@ -151,35 +152,4 @@ function laneOf(update: Update): string {
   if ('message' in update) return `chat ${update.message.chat.id}`
   if ('edited_message' in update) return `chat ${update.edited_message.chat.id}`
   return `chat ${update.my_chat_member.chat.id}`
-}
-
-function routed(url: string, origin: string | undefined): string {
-  const { pathname, search } = new URL(url)
-  return origin ? new URL(pathname + search, origin).href : url
-}
-
-type Posted = { readonly status: number; readonly retryAfter?: number }
-
-/** Telegram gives an answer about a minute. */
-const answerTimeoutMs = 60_000
-
-function postJson(url: string, secret: string | undefined, update: Update, agent: Agent): Promise<Posted> {
-  const headers = {
-    'content-type': 'application/json',
-    ...(secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }),
-  }
-  return new Promise((resolve) => {
-    const failed = () => resolve({ status: 0 })
-    if (!url.startsWith('http:')) return failed()
-    const sent = request(url, { method: 'POST', agent, headers, timeout: answerTimeoutMs }, (response) => {
-      const { statusCode = 0, headers } = response
-      const retryAfter = Number(headers['retry-after'] ?? Number.NaN)
-      response.resume().once('error', failed)
-      response.once('end', () =>
-        resolve(retryAfter <= 3600 ? { status: statusCode, retryAfter } : { status: statusCode }),
-      )
-    })
-    sent.once('error', failed).once('timeout', () => sent.destroy())
-    sent.end(JSON.stringify(update))
-  })
 }

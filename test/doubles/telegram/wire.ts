@@ -24,6 +24,7 @@ export type WireMessage = {
   readonly photo?: readonly object[]
   readonly sticker?: object
   readonly reply_to_message?: WireMessage
+  readonly migrate_to_chat_id?: number
   readonly reply_markup?: { readonly inline_keyboard: Keyboard }
 }
 
@@ -66,25 +67,26 @@ export type Happening =
 
 export type Update = { readonly update_id: number } & Happening
 
-/** What the Bot API answers. `ours`: the call could never have been right, so the bot is at fault. */
-export type Reply =
-  | { readonly ok: true; readonly result: unknown }
-  | {
-      readonly ok: false
-      readonly error_code: number
-      readonly description: string
-      readonly parameters?: { readonly retry_after: number }
-      readonly ours?: true
-    }
+/** What the Bot API answers. */
+export type Reply = { readonly ok: true; readonly result: unknown } | Refusal
+
+/** `ours`: the call could never have been right, so the bot is at fault. */
+export type Refusal = {
+  readonly ok: false
+  readonly error_code: number
+  readonly description: string
+  readonly parameters?: { readonly retry_after: number } | { readonly migrate_to_chat_id: number }
+  readonly ours?: true
+}
 
 export const done: Reply = { ok: true, result: true }
 
 /** A refusal that a sound bot meets too: a person has blocked it, a button is old. */
-export function refused(error_code: number, description: string): Reply {
+export function refused(error_code: number, description: string): Refusal {
   return { ok: false, error_code, description }
 }
 
 /** A refusal that only a faulty bot meets. */
-export function violation(error_code: number, description: string): Reply {
+export function violation(error_code: number, description: string): Refusal {
   return { ok: false, error_code, description, ours: true }
 }
