@@ -75,6 +75,11 @@ export function decodeAction(key: string, data: string): Action | undefined {
   return undefined
 }
 
+/** Whether this button rates an answer, whoever's talk it belongs to. */
+export function isRating(data: string): boolean {
+  return /^[a-z0-9]{6}\.r\./.test(data)
+}
+
 function show(entry: string, facet: string | undefined): Action | undefined {
   if (!entryPattern.test(entry)) return undefined
   if (facet === undefined) return { kind: 'show', entry }

@@ -1,0 +1,160 @@
+import { isRating, maxActionBytes } from '../../conversation/action.ts'
+import type { Message, Person, Said } from '../../conversation/message.ts'
+import { readTyped } from '../../language/clean.ts'
+import { commandSaid } from './commands.ts'
+import { albumMessageId, encodeMessageId, type Place } from './message-id.ts'
+import { type Bot, isOurs, mentionsOfUs, repliesToUs, typedCommand, without } from './spoken-to.ts'
+import {
+  CallbackQuery,
+  ChatMember,
+  hasMedia,
+  InlineQuery,
+  type Keyboard,
+  TelegramMessage,
+  type Update,
+} from './wire.ts'
+
+/** What an update means to us. `reason` is a short constant, for counting. */
+export type Read =
+  | { readonly kind: 'message'; readonly message: Message; readonly pressed?: Pressed }
+  /** This person wants nothing more from us, as of `at`. */
+  | { readonly kind: 'left'; readonly person: Person; readonly at: number }
+  | { readonly kind: 'inline'; readonly queryId: string; readonly text: string }
+  | { readonly kind: 'ignored'; readonly reason: string; readonly pressed?: Pressed }
+
+/** A button that waits for a sign. `unrated`: the keyboard to put in place of the one it was in, once the answer is rated. */
+export type Pressed = {
+  readonly queryId: string
+  readonly unrated?: { readonly chatId: number; readonly messageId: number; readonly keyboard: Keyboard }
+}
+
+/** Understands one update, at `now` (epoch milliseconds). Pure; never throws. */
+export function readUpdate(update: Update, bot: Bot, now: number): Read {
+  if (update.message !== undefined) return readMessage(update.update_id, update.message, bot)
+  if (update.callback_query !== undefined) return readPressed(update.update_id, update.callback_query, now)
+  if (update.my_chat_member !== undefined) return readMember(update.my_chat_member)
+  if (update.inline_query !== undefined) return readInline(update.inline_query)
+  return ignored(update.edited_message === undefined ? 'kind' : 'edited')
+}
+
+function ignored(reason: string): Extract<Read, { kind: 'ignored' }> {
+  return { kind: 'ignored', reason }
+}
+
+function readMessage(updateId: number, wire: unknown, bot: Bot): Read {
+  const parsed = TelegramMessage.safeParse(wire)
+  if (!parsed.success) return ignored('shape')
+  const message = parsed.data
+  const { from, chat, date } = message
+  if (chat.type === 'channel' || !from || message.is_automatic_forward) return ignored('channel-post')
+  if (from.is_bot) return ignored('bot')
+  // A card that somebody shared by inline mode is no question.
+  if (message.via_bot !== undefined) return ignored('via-bot')
+  const inGroup = chat.type !== 'private'
+  const said = inGroup ? groupSaid(message, bot) : privateSaid(message, bot)
+  if (typeof said === 'string') return ignored(said)
+  const person = personOf(chat.id, from.id, inGroup)
+  const place: Place = inGroup ? { kind: 'reply', messageId: message.message_id } : { kind: 'anywhere' }
+  const album = said.kind === 'unreadable' ? message.media_group_id : undefined
+  const id = album === undefined ? encodeMessageId(updateId, place) : albumMessageId(album)
+  return { kind: 'message', message: { id, person, said, at: date * 1000 } }
+}
+
+function personOf(chatId: number, userId: number, inGroup: boolean): Person {
+  return { channel: 'telegram', id: inGroup ? `${chatId}:${userId}` : String(chatId) }
+}
+
+/** What was said, or why it is none of our business. */
+function privateSaid(message: TelegramMessage, bot: Bot): Said | string {
+  const { text } = message
+  if (text === undefined) return hasMedia(message) ? { kind: 'unreadable' } : 'service'
+  const command = typedCommand(text)
+  // Here nobody else can be meant, so a command with our name counts even before we know our name.
+  if (command && (bot.username === undefined || isOurs(command, bot))) {
+    return commandSaid(command.name, command.argument) ?? typed(text)
+  }
+  return command ? 'other-bot' : typed(text)
+}
+
+/** In a group only what is said to us: a command of ours, our name, or a reply to what we said. */
+function groupSaid(message: TelegramMessage, bot: Bot): Said | string {
+  const text = message.text ?? message.caption ?? ''
+  const mentions = mentionsOfUs(text, message.entities ?? message.caption_entities ?? [], bot)
+  const command = typedCommand(text)
+  if (command && !isOurs(command, bot)) return 'other-bot'
+  const said = command && commandSaid(command.name, command.argument)
+  if (said) return said
+  if (command?.bot === undefined && mentions.length === 0 && !repliesToUs(message, bot)) return 'not-to-us'
+  if (message.text === undefined) return hasMedia(message) ? { kind: 'unreadable' } : 'service'
+  const rest = without(text, mentions)
+  return rest === '' ? { kind: 'opened' } : typed(rest)
+}
+
+function typed(text: string): Said {
+  return { kind: 'text', ...readTyped(text) }
+}
+
+function readPressed(updateId: number, wire: unknown, now: number): Read {
+  const parsed = CallbackQuery.safeParse(wire)
+  if (!parsed.success) return ignored('shape')
+  const { id: queryId, from, data, message } = parsed.data
+  const chat = message?.chat ?? { id: from.id, type: 'private' }
+  const inGroup = chat.type !== 'private'
+  const unrated = inGroup ? undefined : withoutRating(chat.id, parsed.data)
+  const pressed = { queryId, ...(unrated ? { unrated } : {}) }
+  if (data === undefined || !message || from.is_bot) return { ...ignored('no-data'), pressed }
+  return {
+    kind: 'message',
+    message: {
+      id: encodeMessageId(updateId, placeOf(parsed.data, inGroup)),
+      person: personOf(chat.id, from.id, inGroup),
+      said: { kind: 'pressed', data: data.replace(/[^\x21-\x7e]/g, '').slice(0, maxActionBytes) },
+      at: now,
+    },
+    pressed,
+  }
+}
+
+/**
+ * A question of ours becomes its answer; an answer stays, and what is asked further comes below it. An answer is known by its
+ * rating buttons or, once rated, by its sources at the end. In a group the message may be another person's.
+ */
+function placeOf({ message }: CallbackQuery, inGroup: boolean): Place {
+  const messageId = message?.message_id
+  if (messageId === undefined) return { kind: 'anywhere' }
+  if (inGroup) return { kind: 'reply', messageId }
+  const data = buttonsOf(message?.reply_markup?.inline_keyboard)
+  const isAnswer =
+    data.some(isRating) || message?.entities?.some(({ type }) => type.endsWith('blockquote')) === true
+  return isAnswer || message?.date === 0 || data.length === 0
+    ? { kind: 'anywhere' }
+    : { kind: 'edit', messageId }
+}
+
+function buttonsOf(keyboard: Keyboard = []): string[] {
+  return keyboard.flat().flatMap(({ callback_data }) => callback_data ?? [])
+}
+
+function withoutRating(chatId: number, { data, message }: CallbackQuery): Pressed['unrated'] {
+  const keyboard = message?.reply_markup?.inline_keyboard
+  if (data === undefined || !isRating(data) || message?.message_id === undefined || !keyboard)
+    return undefined
+  const rows = keyboard.filter((row) => !buttonsOf([row]).some(isRating))
+  return { chatId, messageId: message.message_id, keyboard: rows }
+}
+
+function readMember(wire: unknown): Read {
+  const parsed = ChatMember.safeParse(wire)
+  if (!parsed.success) return ignored('shape')
+  const { chat, date, new_chat_member } = parsed.data
+  const isGone = new_chat_member.status === 'kicked' || new_chat_member.status === 'left'
+  // A group that throws us out refuses what still waits for it (403), person by person.
+  if (!isGone || chat.type !== 'private') return ignored('member')
+  return { kind: 'left', person: { channel: 'telegram', id: String(chat.id) }, at: date * 1000 }
+}
+
+function readInline(wire: unknown): Read {
+  const parsed = InlineQuery.safeParse(wire)
+  if (!parsed.success) return ignored('shape')
+  return { kind: 'inline', queryId: parsed.data.id, text: readTyped(parsed.data.query).text }
+}

@@ -1,0 +1,140 @@
+import type { Api } from 'grammy'
+import type { Alarm } from '../../desk/alerts.ts'
+import type { Bucket } from '../../desk/bucket.ts'
+import type { Outgoing, Sent } from '../../desk/memory.ts'
+import type { Words } from '../../words/words.ts'
+import { downMs, endingOf } from './ending.ts'
+import { attempt, type Called, type Fault } from './fault.ts'
+import { decodeMessageId, type Place } from './message-id.ts'
+import { createProgress } from './progress.ts'
+import { type Piece, renderAnswer } from './render.ts'
+import type { Status } from './status.ts'
+
+export type SendOptions = {
+  readonly api: Api
+  readonly bucket: Bucket
+  readonly words: Readonly<Record<'vi' | 'en', Words>>
+  readonly alarm: Alarm
+  readonly status: Status
+  readonly now: () => number
+}
+
+/** Sends one answer, in as many messages as it takes. A second try goes on with the message that failed. Never throws. */
+export function createSend(options: SendOptions): (outgoing: Outgoing) => Promise<Sent> {
+  const progress = createProgress()
+  return async (outgoing) => {
+    const pieces = renderAnswer(outgoing.answer, options.words[outgoing.answer.language ?? 'vi'])
+    const place = decodeMessageId(outgoing.inReplyTo)
+    let chatId = chatOf(outgoing)
+    for (let at = progress.of(outgoing.id); at < pieces.length; at += 1) {
+      const piece = pieces[at]
+      if (piece === undefined) break
+      // The desk has taken one from the bucket for the whole answer.
+      if (at > 0) options.bucket.take()
+      const delivered = await deliver(options, {
+        chatId,
+        piece,
+        place: at === 0 ? place : anywhere,
+        outgoing,
+      })
+      if (delivered.kind === 'fault') {
+        const sent = ended(options, delivered.fault)
+        // Given up: should a human send it again, then from its beginning.
+        if (sent.kind === 'failed' || sent.kind === 'unreachable') progress.done(outgoing.id)
+        return sent
+      }
+      chatId = delivered.result
+      progress.reached(outgoing.id, at + 1)
+    }
+    progress.done(outgoing.id)
+    options.status.sent()
+    return { kind: 'sent' }
+  }
+}
+
+const anywhere: Place = { kind: 'anywhere' }
+
+type Job = {
+  readonly chatId: number
+  readonly piece: Piece
+  readonly place: Place
+  readonly outgoing: Outgoing
+}
+
+/** «<chat>» or «<chat>:<user>» (see read.ts); ids of Telegram are below 2^53. */
+function chatOf({ person }: Outgoing): number {
+  return Number(person.id.split(':')[0])
+}
+
+/** Returns the chat that the message went to. */
+async function deliver(options: SendOptions, job: Job): Promise<Called<number>> {
+  if (job.place.kind === 'edit') {
+    const edited = await edit(options, job, job.place.messageId)
+    if (edited.kind === 'done' || !isAboutTheMessage(edited.fault)) return edited
+    if (wasEdited(edited.fault, job)) return { kind: 'done', result: job.chatId }
+  }
+  const sent = await say(options, job)
+  if (sent.kind === 'fault' && sent.fault.kind === 'refused' && sent.fault.migratedTo !== undefined) {
+    return say(options, { ...job, chatId: sent.fault.migratedTo })
+  }
+  return sent
+}
+
+/** The message is gone, too old, or says this already: the answer goes in a new one. */
+function isAboutTheMessage(fault: Fault): boolean {
+  return fault.kind === 'refused' && fault.status === 400 && fault.complaint !== 'gone'
+}
+
+/** Nobody knew how the first try ended; now we do. */
+function wasEdited(fault: Fault, { outgoing }: Job): boolean {
+  return fault.kind === 'refused' && fault.complaint === 'not-modified' && outgoing.attempts > 1
+}
+
+async function edit(
+  { api }: SendOptions,
+  { chatId, piece }: Job,
+  messageId: number,
+): Promise<Called<number>> {
+  const called = await attempt(() =>
+    api.editMessageText(chatId, messageId, piece.html, { ...htmlMode, ...keyboard(piece) }),
+  )
+  return called.kind === 'done' ? { kind: 'done', result: chatId } : called
+}
+
+async function say(options: SendOptions, { chatId, piece, place }: Job): Promise<Called<number>> {
+  const { api, alarm } = options
+  const extras = { ...keyboard(piece), ...replyTo(place) }
+  const called = await attempt(() => api.sendMessage(chatId, piece.html, { ...htmlMode, ...extras }))
+  if (called.kind === 'done') return { kind: 'done', result: chatId }
+  if (called.fault.kind !== 'refused' || called.fault.complaint !== 'parse') return called
+  alarm({ kind: 'refused-as-wrong', channel: 'telegram', code: called.fault.code })
+  const plain = await attempt(() => api.sendMessage(chatId, piece.plain, { ...noPreview, ...extras }))
+  return plain.kind === 'done' ? { kind: 'done', result: chatId } : plain
+}
+
+const noPreview = { link_preview_options: { is_disabled: true } } as const
+const htmlMode = { parse_mode: 'HTML', ...noPreview } as const
+
+function keyboard(piece: Piece) {
+  return piece.keyboard ? { reply_markup: piece.keyboard } : {}
+}
+
+function replyTo(place: Place) {
+  return place.kind === 'reply'
+    ? { reply_parameters: { message_id: place.messageId, allow_sending_without_reply: true } }
+    : {}
+}
+
+function ended({ bucket, alarm, status, now }: SendOptions, fault: Fault): Sent {
+  const { sent, trouble } = endingOf(fault, now())
+  const { code } = fault
+  if (trouble === 'refused-as-wrong') alarm({ kind: 'refused-as-wrong', channel: 'telegram', code })
+  if (trouble === 'channel-down') {
+    bucket.pause(now() + downMs)
+    alarm({ kind: 'channel-down', channel: 'telegram', reason: code })
+  }
+  // A person who left, or a message that was wrong, says nothing of Telegram.
+  if (sent.kind === 'later' && sent.reason !== '429') status.trouble(fault)
+  else if (sent.kind === 'unknown') status.trouble(fault)
+  return sent
+}
