@@ -34,39 +34,46 @@ type Open = { readonly tag: string; readonly offset: number; readonly fields: ob
  * link, formatting inside code, a bare `&` or `>`) is refused as well.
  */
 export function parseHtml(html: string): Parsed {
-  const open: Open[] = []
-  const entities: MessageEntity[] = []
-  let text = ''
+  const read: Reading = { text: '', open: [], entities: [] }
   for (const { groups = {}, index } of html.matchAll(tokens)) {
-    const { close, tag, attributes = '', reference, plain, stray } = groups
-    const at = `at byte offset ${Buffer.byteLength(html.slice(0, index))}`
-    if (stray) return broken(`Stray "${stray}" ${at}`)
-    if (plain) text += plain
-    if (reference) {
-      const character = decode(reference)
-      if (character === undefined) return broken(`Unsupported HTML entity "&${reference};" ${at}`)
-      text += character
-    }
-    if (!tag) continue
-    if (close) {
-      const opened = open.pop()
-      if (!opened) return broken(`Unexpected end tag ${at}`)
-      if (opened.tag !== tag)
-        return broken(`Unmatched end tag ${at}, expected "</${opened.tag}>", found "</${tag}>"`)
-      const length = text.length - opened.offset
-      if (length > 0) entities.push({ offset: opened.offset, length, ...opened.fields } as MessageEntity) // `fields` holds the type
-      continue
-    }
-    const opened = opening(tag, attributes, open)
-    if ('problem' in opened) return broken(`${opened.problem} ${at}`)
-    open.push({ tag, offset: text.length, fields: opened.fields })
+    const problem = take(read, groups)
+    const where = `at byte offset ${Buffer.byteLength(html.slice(0, index))}`
+    if (problem) return { kind: 'broken', problem: problem.replace('@', where) }
   }
-  const [unclosed] = open
-  if (unclosed) return broken(`Can't find end tag corresponding to start tag "${unclosed.tag}"`)
-  return { kind: 'parsed', text, entities }
+  const [unclosed] = read.open
+  if (!unclosed) return { kind: 'parsed', text: read.text, entities: read.entities }
+  return { kind: 'broken', problem: `Can't find end tag corresponding to start tag "${unclosed.tag}"` }
 }
 
-const broken = (problem: string): Parsed => ({ kind: 'broken', problem })
+type Reading = { text: string; readonly open: Open[]; readonly entities: MessageEntity[] }
+
+/** What is wrong with the next token, with «@» for where it stands; undefined when it was read. */
+function take(read: Reading, token: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { close, tag, attributes = '', reference, plain, stray } = token
+  if (stray) return `Stray "${stray}" @`
+  if (tag) return close ? takeEnd(read, tag) : takeStart(read, tag, attributes)
+  const text = reference ? decode(reference) : plain
+  if (text === undefined) return `Unsupported HTML entity "&${reference};" @`
+  read.text += text
+  return undefined
+}
+
+function takeStart({ text, open }: Reading, tag: string, attributes: string): string | undefined {
+  const opened = opening(tag, attributes, open)
+  if ('problem' in opened) return `${opened.problem} @`
+  open.push({ tag, offset: text.length, fields: opened.fields })
+  return undefined
+}
+
+function takeEnd({ text, open, entities }: Reading, tag: string): string | undefined {
+  const opened = open.pop()
+  if (!opened) return 'Unexpected end tag @'
+  if (opened.tag !== tag) return `Unmatched end tag @, expected "</${opened.tag}>", found "</${tag}>"`
+  const length = text.length - opened.offset
+  // `fields` holds the type and what belongs to it.
+  if (length > 0) entities.push({ offset: opened.offset, length, ...opened.fields } as MessageEntity)
+  return undefined
+}
 
 type Opening = { readonly fields: object } | { readonly problem: string }
 
