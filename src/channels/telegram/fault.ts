@@ -58,7 +58,7 @@ function refusal({ error_code, description, parameters }: GrammyError): Fault {
 const complaints: readonly (readonly [RegExp, Complaint])[] = [
   [/can't parse entities|can't find end (?:tag|of)/i, 'parse'],
   [
-    /chat not found|user not found|PEER_ID_INVALID|deactivated|bot was (?:blocked|kicked)|USER_IS_BLOCKED|not a member|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|(?:not enough|no) rights to send|can't (?:initiate conversation|send messages to)/i,
+    /chat not found|user not found|PEER_ID_INVALID|deactivated|bot was (?:blocked|kicked)|USER_IS_BLOCKED|not a member|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|TOPIC_CLOSED|(?:not enough|no) rights to send|can't (?:initiate conversation|send messages to)/i,
     'gone',
   ],
   [/message is not modified/i, 'not-modified'],

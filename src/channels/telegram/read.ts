@@ -1,18 +1,11 @@
-import { isRating, maxActionBytes } from '../../conversation/action.ts'
 import type { Message, Person, Said } from '../../conversation/message.ts'
 import { readTyped } from '../../language/clean.ts'
 import { commandSaid } from './commands.ts'
 import { albumMessageId, encodeMessageId, type Place } from './message-id.ts'
+import { personOf } from './person.ts'
+import { type Pressed, readPressed } from './read-pressed.ts'
 import { type Bot, isOurs, mentionsOfUs, repliesToUs, typedCommand, without } from './spoken-to.ts'
-import {
-  CallbackQuery,
-  ChatMember,
-  hasMedia,
-  InlineQuery,
-  type Keyboard,
-  TelegramMessage,
-  type Update,
-} from './wire.ts'
+import { ChatMember, hasMedia, InlineQuery, TelegramMessage, type Update } from './wire.ts'
 
 /** What an update means to us. `reason` is a short constant, for counting. */
 export type Read =
@@ -22,22 +15,16 @@ export type Read =
   | { readonly kind: 'inline'; readonly queryId: string; readonly text: string }
   | { readonly kind: 'ignored'; readonly reason: string; readonly pressed?: Pressed }
 
-/** A button that waits for a sign. `unrated`: the keyboard to put in place of the one it was in, once the answer is rated. */
-export type Pressed = {
-  readonly queryId: string
-  readonly unrated?: { readonly chatId: number; readonly messageId: number; readonly keyboard: Keyboard }
-}
-
 /** Understands one update, at `now` (epoch milliseconds). Pure; never throws. */
 export function readUpdate(update: Update, bot: Bot, now: number): Read {
   if (update.message !== undefined) return readMessage(update.update_id, update.message, bot)
-  if (update.callback_query !== undefined) return readPressed(update.update_id, update.callback_query, now)
+  if (update.callback_query !== undefined) return pressedRead(update.update_id, update.callback_query, now)
   if (update.my_chat_member !== undefined) return readMember(update.my_chat_member)
   if (update.inline_query !== undefined) return readInline(update.inline_query)
   return ignored(update.edited_message === undefined ? 'kind' : 'edited')
 }
 
-function ignored(reason: string): Extract<Read, { kind: 'ignored' }> {
+function ignored(reason: string): Read {
   return { kind: 'ignored', reason }
 }
 
@@ -58,10 +45,6 @@ function readMessage(updateId: number, wire: unknown, bot: Bot): Read {
   const album = said.kind === 'unreadable' ? message.media_group_id : undefined
   const id = album === undefined ? encodeMessageId(updateId, place) : albumMessageId(album)
   return { kind: 'message', message: { id, person, said, at: date * 1000 } }
-}
-
-function personOf(chatId: number, userId: number, inGroup: boolean): Person {
-  return { channel: 'telegram', id: inGroup ? `${chatId}:${userId}` : String(chatId) }
 }
 
 /** What was said, or why it is none of our business. */
@@ -94,53 +77,11 @@ function typed(text: string): Said {
   return { kind: 'text', ...readTyped(text) }
 }
 
-function readPressed(updateId: number, wire: unknown, now: number): Read {
-  const parsed = CallbackQuery.safeParse(wire)
-  if (!parsed.success) return ignored('shape')
-  const { id: queryId, from, data, message } = parsed.data
-  const chat = message?.chat ?? { id: from.id, type: 'private' }
-  const inGroup = chat.type !== 'private'
-  const unrated = inGroup ? undefined : withoutRating(chat.id, parsed.data)
-  const pressed = { queryId, ...(unrated ? { unrated } : {}) }
-  if (data === undefined || !message || from.is_bot) return { ...ignored('no-data'), pressed }
-  return {
-    kind: 'message',
-    message: {
-      id: encodeMessageId(updateId, placeOf(parsed.data, inGroup)),
-      person: personOf(chat.id, from.id, inGroup),
-      said: { kind: 'pressed', data: data.replace(/[^\x21-\x7e]/g, '').slice(0, maxActionBytes) },
-      at: now,
-    },
-    pressed,
-  }
-}
-
-/**
- * A question of ours becomes its answer; an answer stays, and what is asked further comes below it. An answer is known by its
- * rating buttons or, once rated, by its sources at the end. In a group the message may be another person's.
- */
-function placeOf({ message }: CallbackQuery, inGroup: boolean): Place {
-  const messageId = message?.message_id
-  if (messageId === undefined) return { kind: 'anywhere' }
-  if (inGroup) return { kind: 'reply', messageId }
-  const data = buttonsOf(message?.reply_markup?.inline_keyboard)
-  const isAnswer =
-    data.some(isRating) || message?.entities?.some(({ type }) => type.endsWith('blockquote')) === true
-  return isAnswer || message?.date === 0 || data.length === 0
-    ? { kind: 'anywhere' }
-    : { kind: 'edit', messageId }
-}
-
-function buttonsOf(keyboard: Keyboard = []): string[] {
-  return keyboard.flat().flatMap(({ callback_data }) => callback_data ?? [])
-}
-
-function withoutRating(chatId: number, { data, message }: CallbackQuery): Pressed['unrated'] {
-  const keyboard = message?.reply_markup?.inline_keyboard
-  if (data === undefined || !isRating(data) || message?.message_id === undefined || !keyboard)
-    return undefined
-  const rows = keyboard.filter((row) => !buttonsOf([row]).some(isRating))
-  return { chatId, messageId: message.message_id, keyboard: rows }
+function pressedRead(updateId: number, wire: unknown, now: number): Read {
+  const read = readPressed(updateId, wire, now)
+  if (!read) return ignored('shape')
+  const { message, pressed } = read
+  return message ? { kind: 'message', message, pressed } : { kind: 'ignored', reason: 'no-data', pressed }
 }
 
 function readMember(wire: unknown): Read {

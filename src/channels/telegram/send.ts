@@ -6,6 +6,7 @@ import type { Words } from '../../words/words.ts'
 import { downMs, endingOf } from './ending.ts'
 import { attempt, type Called, type Fault } from './fault.ts'
 import { decodeMessageId, type Place } from './message-id.ts'
+import { chatOf } from './person.ts'
 import { createProgress } from './progress.ts'
 import { type Piece, renderAnswer } from './render.ts'
 import type { Status } from './status.ts'
@@ -25,7 +26,7 @@ export function createSend(options: SendOptions): (outgoing: Outgoing) => Promis
   return async (outgoing) => {
     const pieces = renderAnswer(outgoing.answer, options.words[outgoing.answer.language ?? 'vi'])
     const place = decodeMessageId(outgoing.inReplyTo)
-    let chatId = chatOf(outgoing)
+    let chatId = chatOf(outgoing.person)
     for (let at = progress.of(outgoing.id); at < pieces.length; at += 1) {
       const piece = pieces[at]
       if (piece === undefined) break
@@ -59,11 +60,6 @@ type Job = {
   readonly piece: Piece
   readonly place: Place
   readonly outgoing: Outgoing
-}
-
-/** «<chat>» or «<chat>:<user>» (see read.ts); ids of Telegram are below 2^53. */
-function chatOf({ person }: Outgoing): number {
-  return Number(person.id.split(':')[0])
 }
 
 /** Returns the chat that the message went to. */

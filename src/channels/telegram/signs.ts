@@ -2,7 +2,7 @@ import type { Api } from 'grammy'
 import { attempt } from './fault.ts'
 import { articlesOf } from './inline.ts'
 import type { TelegramOptions } from './options.ts'
-import type { Pressed } from './read.ts'
+import type { Pressed } from './read-pressed.ts'
 import type { Bot } from './spoken-to.ts'
 
 /** What Telegram wants to hear within seconds. Nobody waits for it and a failure is only counted: «too old» is normal. */

@@ -61,8 +61,8 @@ export async function openHouse({ url, token }: Where, changes: Changes = {}): P
     token,
     apiRoot: url,
     proxy: undefined,
-    // Plain HTTP and no port of this server: the double is told its way by route().
-    webhook: byWebhook ? { url: 'http://bot.test/webhooks/telegram', secrets: [secret] } : undefined,
+    // The double is told by route() where that is.
+    webhook: byWebhook ? { url: 'https://bot.test/webhooks/telegram', secrets: [secret] } : undefined,
     desk,
     memory,
     share: () => [],
