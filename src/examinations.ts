@@ -1,8 +1,49 @@
+import type { Finding } from './channels/channel.ts'
+import { diagnoseTelegram } from './channels/telegram/diagnose.ts'
 import type { Examination } from './cli/doctor.ts'
 import type { Config } from './config.ts'
 import type { Memory } from './desk/memory.ts'
 
-/** What `motcua doctor` looks at with these settings. */
-export function examinations(_config: Config, _memory: Memory): readonly Examination[] {
-  return []
+/** What `motcua doctor` looks at with these settings: the house, then each channel that is set up. */
+export function examinations(config: Config, memory: Memory): readonly Examination[] {
+  const { telegram } = config
+  return [
+    { name: 'Một Cửa', look: () => houseFindings(config, memory) },
+    ...(telegram ? [{ name: 'Telegram', look: () => diagnoseTelegram(telegram, Date.now()) }] : []),
+  ]
+}
+
+async function houseFindings(config: Config, memory: Memory): Promise<readonly Finding[]> {
+  return [
+    storeFinding(await memory.healthy(), config),
+    ...channelFindings(config),
+    await lettersFinding(memory),
+  ]
+}
+
+function storeFinding(isHealthy: boolean, { dataDir }: Config): Finding {
+  const check = 'Nơi lưu trữ'
+  if (isHealthy) return { check, verdict: 'good', seen: `ghi và đọc lại được trong ${dataDir}` }
+  const cure = 'Kiểm tra ổ đĩa còn chỗ và quyền ghi vào thư mục MOTCUA_DATA.'
+  return { check, verdict: 'bad', seen: `không ghi được vào ${dataDir}`, cure }
+}
+
+function channelFindings({ telegram, zaloOa, zaloBot, alertChats }: Config): Finding[] {
+  if (!telegram && !zaloOa && !zaloBot) {
+    const cure = 'Muốn mở thêm Zalo hoặc Telegram, xem docs/channels.md.'
+    return [{ check: 'Kênh', verdict: 'warning', seen: 'chỉ có trang web', cure }]
+  }
+  if (alertChats.length > 0) return []
+  const cure = 'Đặt ALERT_CHATS là nhóm chat của cán bộ kỹ thuật, để biết ngay khi kênh hỏng.'
+  return [{ check: 'Báo động', verdict: 'warning', seen: 'chưa có nơi nhận cảnh báo', cure }]
+}
+
+const mostLetters = 1000
+
+async function lettersFinding(memory: Memory): Promise<Finding> {
+  const check = 'Tin gửi không được'
+  const { length } = await memory.deadLetters(mostLetters)
+  if (length === 0) return { check, verdict: 'good', seen: 'không có' }
+  const cure = 'Chạy «motcua outbox» để xem lý do; «motcua outbox retry» để gửi lại.'
+  return { check, verdict: 'warning', seen: `${length} tin`, cure }
 }

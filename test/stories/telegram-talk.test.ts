@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { startTelegram, type WatchedTelegram } from '../doubles/telegram/double.ts'
+import { temporaryFolder } from '../helpers/folder.ts'
+import { contentDir } from '../helpers/library.ts'
+import { runMotcua } from '../helpers/motcua.ts'
+import { startServer } from '../helpers/server.ts'
+import { eventually } from '../helpers/time.ts'
+
+const secret = 'telegram-secret-for-tests-0123456789'
+
+/** The service as an office runs it, with the content that ships, beside a Telegram of this test's own. */
+async function open(telegram: WatchedTelegram, updates: 'polling' | 'webhook') {
+  const env = {
+    TELEGRAM_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.url,
+    TELEGRAM_UPDATES: updates,
+    ...(updates === 'webhook'
+      ? { TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: 'https://hoi.example.gov.vn' }
+      : {}),
+  }
+  const dataDir = join(temporaryFolder(), 'data')
+  const server = await startServer(dataDir, contentDir, { env, logLevel: 'debug' })
+  onTestFinished(() => void server.end('SIGKILL'))
+  telegram.route(server.url)
+  if (updates === 'webhook') await eventually(() => expect(telegram.webhook()).toBeDefined())
+  return { server, env: { ...env, MOTCUA_DATA: dataDir } }
+}
+
+test.each(['polling', 'webhook'] as const)(
+  'a birth: what to do, what it costs, what to bring, how it was: by %s',
+  async (updates) => {
+    const telegram = await startTelegram()
+    const { server } = await open(telegram, updates)
+    const lan = telegram.user({ id: 4242, name: 'Lan' })
+    const last = () => lan.view().last
+
+    lan.says('con em mới sinh làm giấy gì, ở đâu')
+    await eventually(() => expect(last()?.text).toMatch(/khai sinh/i))
+    expect(last()?.text).toContain('trợ lý tự động')
+    expect(last()?.text).toMatch(/Nguồn: .*đọc ngày/)
+
+    lan.says('mat bao nhieu tien')
+    await eventually(() => expect(last()?.text).toContain('miễn phí'))
+    expect(last()?.text).not.toContain('trợ lý tự động')
+
+    lan.presses('Giấy tờ')
+    await eventually(() => expect(last()?.text).toContain('Tờ khai'))
+    expect(lan.view().messages.filter(({ from }) => from === 'bot')).toHaveLength(3)
+
+    const rated = last()
+    lan.presses('Hữu ích')
+    await eventually(() => expect(last()?.text).toMatch(/Cảm ơn bạn/))
+    await eventually(() => {
+      const now = lan.view().messages.find(({ id }) => id === rated?.id)
+      expect(now?.keyboard.flat().map(({ text }) => text)).not.toContain('Hữu ích')
+    })
+    await eventually(() => expect(telegram.unanswered()).toEqual([]))
+    expect(server.said()).not.toMatch(/4242|mới sinh|AAHdq/)
+    expect(await server.end('SIGTERM')).toBe(0)
+  },
+)
+
+test('the doctor finds the bot well, and its webhook too', async () => {
+  const telegram = await startTelegram()
+  const { env } = await open(telegram, 'webhook')
+  const { code, out } = await runMotcua(['doctor'], env)
+  expect(out).not.toContain('✗')
+  expect(out).toMatch(/✓ Telegram: mã bot/)
+  expect(code).toBe(0)
+})
+
+test('what health and metrics say names the channel and nobody', async () => {
+  const telegram = await startTelegram()
+  const { server } = await open(telegram, 'webhook')
+  telegram.user({ id: 4242 }).says('đăng ký khai sinh')
+  await eventually(() => expect(telegram.chat(4242).last?.text).toBeDefined())
+  const health = await (await fetch(`${server.url}healthz`)).json()
+  expect(health).toMatchObject({ ok: true, channels: { telegram: { state: 'up' } } })
+  const metrics = await (await fetch(`${server.url}metrics`)).text()
+  expect(metrics).toContain('motcua_received_total{channel="telegram",result="new",reason=""} 1')
+  expect(metrics).toMatch(/motcua_sends_total\{channel="telegram",result="sent",reason=""\} 1/)
+  expect(metrics).toContain('motcua_channel_up{channel="telegram"} 1')
+  expect(JSON.stringify(health) + metrics).not.toContain('4242')
+})
