@@ -80,6 +80,11 @@ export function isRating(data: string): boolean {
   return /^[a-z0-9]{6}\.r\./.test(data)
 }
 
+/** Whether this button changes the language: the welcome has one, whoever's talk it belongs to. */
+export function isLanguage(data: string): boolean {
+  return /^[a-z0-9]{6}\.l\./.test(data)
+}
+
 function show(entry: string, facet: string | undefined): Action | undefined {
   if (!entryPattern.test(entry)) return undefined
   if (facet === undefined) return { kind: 'show', entry }

@@ -83,3 +83,28 @@ test('what health and metrics say names the channel and nobody', async () => {
   expect(metrics).toContain('motcua_channel_up{channel="telegram"} 1')
   expect(JSON.stringify(health) + metrics).not.toContain('4242')
 })
+
+test('the welcome stays when something is chosen from it; a question becomes its answer', async () => {
+  const telegram = await startTelegram()
+  await open(telegram, 'polling')
+  const minh = telegram.user({ id: 5151, name: 'Minh' })
+  const fromBot = () => minh.view().messages.filter(({ from }) => from === 'bot')
+  minh.starts()
+  await eventually(() => expect(fromBot()).toHaveLength(1))
+  minh.says('/menu')
+  await eventually(() => expect(fromBot()).toHaveLength(2))
+  const [welcome, menu] = fromBot()
+  const first = (message = welcome) => message?.keyboard[0]?.[0]?.text ?? ''
+  minh.presses(first(), welcome)
+  await eventually(() => expect(fromBot()).toHaveLength(3))
+  minh.presses(first(menu), menu)
+  await eventually(() => expect(fromBot()[1]?.edits).toBe(1))
+  expect(fromBot().map(({ edits }) => edits)).toEqual([0, 1, 0])
+})
+
+test('a poster opens the talk at its entry', async () => {
+  const telegram = await startTelegram()
+  await open(telegram, 'polling')
+  telegram.user({ id: 6161 }).starts('ket-hon')
+  await eventually(() => expect(telegram.chat(6161).last?.text).toMatch(/trợ lý tự động[\s\S]*kết hôn/i))
+})

@@ -1,4 +1,4 @@
-import { isRating, maxActionBytes } from '../../conversation/action.ts'
+import { isLanguage, isRating, maxActionBytes } from '../../conversation/action.ts'
 import type { Message } from '../../conversation/message.ts'
 import { encodeMessageId, type Place } from './message-id.ts'
 import { personOf } from './person.ts'
@@ -37,16 +37,17 @@ export function readPressed(
 
 /**
  * A question of ours becomes its answer; an answer stays, and what is asked further comes below it. An answer is known by its
- * rating buttons or, once rated, by its sources at the end. In a group the message may be another person's.
+ * rating buttons or, once rated, by its sources at the end. The welcome stays too: it says who speaks and what never to send.
+ * In a group the message may be another person's.
  */
 function placeOf({ message }: CallbackQuery, inGroup: boolean): Place {
   const messageId = message?.message_id
   if (messageId === undefined) return { kind: 'anywhere' }
   if (inGroup) return { kind: 'reply', messageId }
   const data = buttonsOf(message?.reply_markup?.inline_keyboard)
-  const isAnswer =
-    data.some(isRating) || message?.entities?.some(({ type }) => type.endsWith('blockquote')) === true
-  return isAnswer || message?.date === 0 || data.length === 0
+  const hasSources = message?.entities?.some(({ type }) => type.endsWith('blockquote')) === true
+  const stays = hasSources || data.some(isRating) || data.some(isLanguage)
+  return stays || message?.date === 0 || data.length === 0
     ? { kind: 'anywhere' }
     : { kind: 'edit', messageId }
 }
