@@ -23,6 +23,8 @@ export type Request = {
   readonly data?: object
   /** Connection included. */
   readonly timeoutMs?: number
+  /** Gives up; how it ended is `unknown` then. */
+  readonly signal?: AbortSignal
 }
 
 const defaultTimeoutMs = 10_000
@@ -45,7 +47,9 @@ export async function send({
   headers = {},
   data,
   timeoutMs = defaultTimeoutMs,
+  signal,
 }: Request): Promise<Reply> {
+  const deadline = AbortSignal.timeout(timeoutMs + 1000)
   try {
     const response = await client.request<string>({
       method,
@@ -53,7 +57,7 @@ export async function send({
       headers,
       data,
       timeout: timeoutMs,
-      signal: AbortSignal.timeout(timeoutMs + 1000),
+      signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
     })
     return {
       kind: 'answered',
