@@ -26,7 +26,7 @@ describe('the doctor', () => {
     zalo.takeWebhook(url)
     expect(await found(zalo)).toEqual([
       'Zalo Bot: mã bot: good: bot.VDKyGxQvc',
-      'Zalo Bot: đồng hồ: good: lệch 0 giây so với Zalo',
+      expect.stringMatching(/^Zalo Bot: đồng hồ: good: lệch [01] giây so với Zalo$/),
       'Zalo Bot: mã bí mật của webhook: good: dài từ 32 ký tự',
       `Zalo Bot: webhook: good: Zalo gửi tin tới ${url}`,
       'Zalo Bot: hạn mức tháng này: good: 3/50 người, 100/3000 tin (theo số bot tự đếm; mức của gói Basic do bên thứ ba công bố, Zalo chưa xác nhận)',
