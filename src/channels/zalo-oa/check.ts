@@ -1,0 +1,53 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { isSigned } from './signature.ts'
+import { ZaloEvent } from './wire.ts'
+
+export type Refusal = 'signature-missing' | 'json' | 'other-app' | 'signature' | 'stale' | 'shape'
+
+export type Checked =
+  | { readonly kind: 'event'; readonly event: ZaloEvent }
+  | { readonly kind: 'refused'; readonly reason: Refusal }
+
+export type CheckOptions = { readonly appId: string; readonly secretKeys: readonly string[] }
+
+/**
+ * Zalo repeats an event for about an hour, and a machine may be off for the night. Repeats are known by their id; but whoever was
+ * forgotten has no ids left, and an old event played back must not bring them to life.
+ */
+const oldestMs = 24 * 3_600_000
+const newestMs = 10 * 60_000
+
+/** Whether this post is an event of our app that Zalo signed, lately. */
+export function checkEvent(
+  headers: IncomingHttpHeaders,
+  body: Buffer,
+  { appId, secretKeys }: CheckOptions,
+  now: number,
+): Checked {
+  const header = headers['x-zevent-signature']
+  if (typeof header !== 'string' || header === '') return refused('signature-missing')
+  const wire = parse(body)
+  const claimed = Claimed.safeParse(wire)
+  if (!claimed.success) return refused('json')
+  if (claimed.data.app_id !== appId) return refused('other-app')
+  if (!isSigned(header, appId, body, claimed.data.timestamp, secretKeys)) return refused('signature')
+  const event = ZaloEvent.safeParse(wire)
+  if (!event.success) return refused('shape')
+  const age = now - Number(event.data.timestamp)
+  return age > oldestMs || age < -newestMs ? refused('stale') : { kind: 'event', event: event.data }
+}
+
+/** What the signature is computed from. */
+const Claimed = ZaloEvent.pick({ app_id: true, timestamp: true })
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function refused(reason: Refusal): Checked {
+  return { kind: 'refused', reason }
+}

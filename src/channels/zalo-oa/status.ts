@@ -1,0 +1,75 @@
+import type { Alarm } from '../../desk/alerts.ts'
+import type { ChannelHealth } from '../channel.ts'
+import type { TokenState } from './token-state.ts'
+
+/** What this door has lately seen of Zalo. */
+export type Status = {
+  received(): void
+  sent(): void
+  /** Zalo refuses everything, by this code, until `sent`. */
+  down(code: string): void
+  token(state: TokenState): void
+  /** Calls an alarm when nothing has come for a day where something came before. */
+  listen(): void
+  health(): ChannelHealth
+}
+
+const hourMs = 3_600_000
+
+/** A webhook that Zalo has switched off says nothing: that is how it is noticed. */
+const quietMs = 24 * hourMs
+
+export function createStatus(alarm: Alarm, now: () => number): Status {
+  let receivedAt: number | undefined
+  let sentAt: number | undefined
+  let refusedBy: string | undefined
+  let token: TokenState | undefined
+  return {
+    received() {
+      receivedAt = now()
+    },
+    sent() {
+      sentAt = now()
+      refusedBy = undefined
+    },
+    down(code) {
+      refusedBy = code
+    },
+    token(state) {
+      token = state
+    },
+    listen() {
+      if (receivedAt === undefined || now() - receivedAt < quietMs) return
+      alarm({ kind: 'quiet', channel: 'zalo-oa', hours: Math.floor((now() - receivedAt) / hourMs) })
+    },
+    health: () => ({
+      ...stateOf(token, refusedBy),
+      receives: 'webhook',
+      lastReceived: iso(receivedAt),
+      lastSent: iso(sentAt),
+      token: token ?? null,
+    }),
+  }
+}
+
+function stateOf(
+  token: TokenState | undefined,
+  refusedBy: string | undefined,
+): Pick<ChannelHealth, 'state' | 'reason'> {
+  if (token === undefined) return { state: 'starting' }
+  if (token.state === 'none') return { state: 'down', reason: 'not connected yet: run motcua zalo connect' }
+  if (token.state === 'consent-needed')
+    return { state: 'down', reason: 'the consent is lost: run motcua zalo connect' }
+  if (token.state === 'sealed-with-other-key')
+    return {
+      state: 'down',
+      reason: 'SECRET_KEY is not the one the tokens were stored with: run motcua doctor',
+    }
+  if (refusedBy !== undefined)
+    return { state: 'down', reason: `Zalo refuses (${refusedBy}): run motcua doctor` }
+  return { state: 'up' }
+}
+
+function iso(at: number | undefined): string | null {
+  return at === undefined ? null : new Date(at).toISOString()
+}

@@ -1,0 +1,67 @@
+import { faultFields } from '../../lib/log.ts'
+import type { Webhook, WebhookReply } from '../channel.ts'
+import { checkEvent, type Refusal } from './check.ts'
+import type { ZaloOaOptions } from './options.ts'
+import { type Read, readEvent } from './read.ts'
+import type { Status } from './status.ts'
+
+/** A stale event is acknowledged: Zalo would repeat it, and then disable the webhook. */
+const statuses = {
+  'signature-missing': 401,
+  json: 400,
+  'other-app': 403,
+  signature: 401,
+  shape: 400,
+  stale: 200,
+} as const satisfies Record<Refusal, WebhookReply['status']>
+
+/** A human answers at leisure: the bot keeps out of a talk until half an hour after their last word. */
+const pauseMs = 30 * 60_000
+
+const retryAfterSeconds = 5
+
+/** Zalo wants its answer within two seconds, or takes the webhook away: nothing is asked of Zalo here. */
+export function createWebhook(options: ZaloOaOptions, status: Status): Webhook {
+  const { meters, log, now } = options
+  return {
+    path: '/webhooks/zalo-oa',
+    async receive(headers, body) {
+      const started = performance.now()
+      const checked = checkEvent(headers, body, options, now())
+      if (checked.kind === 'refused') {
+        meters.received('zalo-oa', 'refused', checked.reason)
+        return { status: statuses[checked.reason] }
+      }
+      try {
+        await act(options, readEvent(checked.event))
+        status.received()
+        return { status: 200 }
+      } catch (error) {
+        log.error({ ...faultFields(error), channel: 'zalo-oa' }, 'event not stored')
+        return { status: 503, retryAfterSeconds }
+      } finally {
+        meters.acknowledged('zalo-oa', (performance.now() - started) / 1000)
+      }
+    },
+  }
+}
+
+async function act({ desk, memory, meters, now }: ZaloOaOptions, read: Read): Promise<void> {
+  switch (read.kind) {
+    case 'message': {
+      const { pausedUntil } = await memory.contact(read.message.person)
+      // The chat tool shows it to the human who has taken over.
+      if ((pausedUntil ?? 0) > now()) return meters.received('zalo-oa', 'ignored', 'human-answers')
+      const isNew = await desk.accept(read.message)
+      return meters.received('zalo-oa', isNew ? 'new' : 'repeated')
+    }
+    case 'left':
+      await memory.markUnreachable(read.person, read.at)
+      return meters.received('zalo-oa', 'ignored', 'left')
+    case 'human':
+      await memory.pause(read.person, now() + pauseMs)
+      return meters.received('zalo-oa', 'ignored', 'human-writes')
+    case 'ignored':
+      return meters.received('zalo-oa', 'ignored', read.reason)
+  }
+}
