@@ -1,5 +1,7 @@
 import type { Channel } from './channels/channel.ts'
 import { createTelegram } from './channels/telegram/telegram.ts'
+import { createZaloBot } from './channels/zalo-bot/zalo-bot.ts'
+import { createZaloOa } from './channels/zalo-oa/zalo-oa.ts'
 import type { Config } from './config.ts'
 import type { ChannelName } from './conversation/message.ts'
 import type { Alarm } from './desk/alerts.ts'
@@ -34,7 +36,7 @@ export function doorNames({ telegram, zaloOa, zaloBot }: Config): readonly Chann
 export function createDoors(config: Config, house: House): readonly Channel[] {
   const { shelf, ...rest } = house
   const common = { ...rest, words: { vi: wordsFor('vi'), en: wordsFor('en') }, now: Date.now }
-  const { telegram } = config
+  const { telegram, zaloOa, zaloBot } = config
   return [
     ...(telegram
       ? [
@@ -46,5 +48,7 @@ export function createDoors(config: Config, house: House): readonly Channel[] {
           }),
         ]
       : []),
+    ...(zaloOa ? [createZaloOa({ ...zaloOa, ...common })] : []),
+    ...(zaloBot ? [createZaloBot({ ...zaloBot, ...common })] : []),
   ]
 }

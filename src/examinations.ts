@@ -1,16 +1,36 @@
 import type { Finding } from './channels/channel.ts'
 import { diagnoseTelegram } from './channels/telegram/diagnose.ts'
+import { diagnoseZaloBot } from './channels/zalo-bot/diagnose.ts'
+import { diagnoseZaloOa } from './channels/zalo-oa/diagnose.ts'
+import { createTokens, type Tokens } from './channels/zalo-oa/tokens.ts'
 import type { Examination } from './cli/doctor.ts'
 import type { Config } from './config.ts'
+import type { ZaloOaConfig } from './config-doors.ts'
 import type { Memory } from './desk/memory.ts'
+import { createLog } from './lib/log.ts'
 
 /** What `motcua doctor` looks at with these settings: the house, then each channel that is set up. */
 export function examinations(config: Config, memory: Memory): readonly Examination[] {
-  const { telegram } = config
+  const { telegram, zaloOa, zaloBot } = config
   return [
     { name: 'Một Cửa', look: () => houseFindings(config, memory) },
     ...(telegram ? [{ name: 'Telegram', look: () => diagnoseTelegram(telegram, Date.now()) }] : []),
+    ...(zaloOa
+      ? [
+          {
+            name: 'Zalo OA',
+            look: () => diagnoseZaloOa({ ...zaloOa, tokens: tokensOf(zaloOa, memory) }, Date.now()),
+          },
+        ]
+      : []),
+    ...(zaloBot
+      ? [{ name: 'Zalo Bot', look: () => diagnoseZaloBot({ ...zaloBot, memory }, Date.now()) }]
+      : []),
   ]
+}
+
+function tokensOf(config: ZaloOaConfig, { credentials }: Memory): Tokens {
+  return createTokens({ ...config, credentials, alarm() {}, log: createLog('silent'), now: Date.now })
 }
 
 async function houseFindings(config: Config, memory: Memory): Promise<readonly Finding[]> {
