@@ -248,6 +248,8 @@ export const en: Words = {
     askPrivately: 'Ask the bot privately',
     scan: 'Scan to ask about this procedure',
     scanHow: 'Scan with your camera, Zalo or Telegram. Free, immediate, around the clock.',
+    scanThenAsk: (title) => `Then write: «${title}»`,
+    printed: (day) => `Printed ${day}`,
   },
   guide: { points: 'Good to know' },
   place: {

@@ -261,6 +261,8 @@ export const vi = {
     askPrivately: 'Hỏi riêng với bot',
     scan: 'Quét để hỏi về thủ tục này',
     scanHow: 'Mở máy ảnh, Zalo hoặc Telegram rồi quét mã. Miễn phí, trả lời ngay, cả ngoài giờ.',
+    scanThenAsk: (title: string) => `Quét xong, bạn nhắn: «${title}»`,
+    printed: (day: string) => `In ngày ${day}`,
   },
   place: {
     now: (former: string, current: string) => `${former} nay thuộc ${current}.`,
