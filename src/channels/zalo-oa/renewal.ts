@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Credentials } from '../../desk/credentials.ts'
 import { faultFields, type Log } from '../../lib/log.ts'
 import { type App, refresh } from './oauth.ts'
@@ -19,6 +18,7 @@ export type RenewalOptions = App & {
   readonly store: TokenStore
   readonly log: Log
   readonly now: () => number
+  readonly sleep: (ms: number) => Promise<unknown>
 }
 
 /**
@@ -57,7 +57,7 @@ export async function renew(options: RenewalOptions, held: HeldPair): Promise<Re
 
 /** false from the store: consent was given meanwhile, and that pair is the newer one. */
 async function save(
-  { credentials, log, now }: RenewalOptions,
+  { credentials, log, now, sleep }: RenewalOptions,
   version: number,
   sealed: string,
 ): Promise<Renewal> {
@@ -68,7 +68,7 @@ async function save(
     } catch (error) {
       log.error({ channel: 'zalo-oa', version, ...faultFields(error) }, 'new tokens not saved')
       if (left <= 1) throw error
-      await delay(saveAgainMs)
+      await sleep(saveAgainMs)
     }
   }
 }

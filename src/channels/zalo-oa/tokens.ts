@@ -71,7 +71,7 @@ export function createTokens(options: TokensOptions): Tokens {
   /** Callers of one process share one renewal. */
   async function renewed(held: HeldPair): Promise<Held> {
     if (!underWay && now() >= restUntil && mayClaim(held, now())) {
-      underWay = renew({ ...options, store }, held)
+      underWay = renew({ ...options, store, sleep }, held)
         .then(ended)
         .finally(() => {
           underWay = undefined

@@ -23,10 +23,11 @@ export type Call = {
   readonly form: Readonly<Record<string, string>>
 }
 
-/** `spent` tricks take effect at Zalo, but the answer does not arrive as it should. The others have no effect. */
+/** After `spent-then` the token is spent, but the answer does not arrive as it should. The others have no effect at Zalo. */
 export type Trick =
   | { readonly kind: 'answer'; readonly status: number; readonly body: string }
   | { readonly kind: 'cut' }
+  | { readonly kind: 'unread-then'; readonly act: () => unknown }
   | { readonly kind: 'spent-then'; readonly act: (response: ServerResponse) => unknown }
 
 export const app = { appId: '1234567890', appSecret: 'app-secret' } as const
@@ -61,6 +62,7 @@ export async function startOAuth(): Promise<OAuthServer> {
     const trick = next.shift()
     if (trick?.kind === 'cut') return request.socket.destroy()
     if (trick?.kind === 'answer') return response.writeHead(trick.status).end(trick.body)
+    if (trick?.kind === 'unread-then') return trick.act()
     const answer = grant(form)
     if (trick?.kind === 'spent-then') return trick.act(response)
     return response.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
