@@ -27,8 +27,8 @@ type Method = 'getMe' | 'getUpdates' | 'getWebhookInfo' | 'setWebhook' | 'delete
 const Envelope = z.object({
   ok: z.boolean(),
   result: z.unknown().optional(),
-  error_code: z.int().optional(),
-  description: z.string().optional(),
+  error_code: z.coerce.number().int().optional().catch(undefined),
+  description: z.string().optional().catch(undefined),
 })
 
 /** Calls one method by POST; never throws. The token is in the address, which goes nowhere else. */

@@ -1,7 +1,7 @@
 import { faultFields, type Log } from '../../lib/log.ts'
 import { backoffMs } from '../../lib/retry.ts'
+import { pause, repeat } from '../repeat.ts'
 import type { Api, Fault } from './api.ts'
-import { pause, repeat } from './repeat.ts'
 import type { Status } from './status.ts'
 import type { Take } from './take.ts'
 
@@ -17,7 +17,7 @@ export type PollingOptions = {
 /** How long the platform waits for somebody to write. */
 const pollSeconds = 30
 /** A server that answers nothing at once must not be asked without end. */
-const shortestPollMs = 1000
+const shortestPollMs = 500
 
 /**
  * Asks for updates, one at a time, until the signal. The platform forgets what it has handed out and there is no way to confirm: what a
@@ -48,7 +48,14 @@ export async function poll(options: PollingOptions): Promise<void> {
     return undefined
   }
 
-  await repeat(once, { everyMs: 0, signal, log, phrase: 'poll failed, trying again', failed })
+  await repeat(once, {
+    everyMs: 0,
+    signal,
+    log,
+    channel: 'zalo-bot',
+    phrase: 'poll failed, trying again',
+    failed,
+  })
 }
 
 /** Nobody else has this update: it is kept in hand until the store takes it. */

@@ -13,9 +13,10 @@ const Id = z.union([z.string().min(1).max(200), z.int().transform(String)])
 const Sent = z.object({
   message_id: Id,
   chat: z.object({ id: Id }),
-  from: z.object({ is_bot: z.boolean().optional() }).optional(),
-  text: z.string().optional(),
-  date: z.number().optional(),
+  from: z.object({ is_bot: z.boolean().nullish() }).nullish(),
+  text: z.string().nullish(),
+  // A question is worth more than its date.
+  date: z.number().optional().catch(undefined),
 })
 const Happening = z.object({ event_name: z.string().optional(), message: z.unknown().optional() })
 /** The documentation wraps what happened in `result`; webhooks of September 2026 came without. */
@@ -31,7 +32,8 @@ export function readUpdate(wire: unknown, now: number): Read {
   if (!happening.success) return { kind: 'ignored', reason: 'shape' }
   const { event_name: event, message } = happening.data
   // Without a message there is nobody to answer: a bot added to a group, or a protected account.
-  if (!isSaying(event) || message === undefined) return { kind: 'ignored', reason: 'event' }
+  if (!isSaying(event) || message === undefined || message === null)
+    return { kind: 'ignored', reason: 'event' }
   const sent = Sent.safeParse(message)
   if (!sent.success) return { kind: 'ignored', reason: 'shape' }
   if (sent.data.from?.is_bot) return { kind: 'ignored', reason: 'bot' }
@@ -52,8 +54,8 @@ function toMessage({ message_id, chat, text, date }: z.infer<typeof Sent>, now: 
   }
 }
 
-function readSaid(text: string | undefined): Said {
-  if (text === undefined) return { kind: 'unreadable' }
+function readSaid(text: string | null | undefined): Said {
+  if (text === undefined || text === null) return { kind: 'unreadable' }
   return /^\s*\/start\s*$/i.test(text) ? { kind: 'opened' } : readChatText(text)
 }
 

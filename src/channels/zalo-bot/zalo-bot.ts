@@ -1,15 +1,15 @@
 import { createBucket } from '../../desk/bucket.ts'
-import type { Channel } from '../channel.ts'
+import type { Channel, Webhook } from '../channel.ts'
+import { repeat } from '../repeat.ts'
+import { createSecretWebhook } from '../secret-webhook.ts'
 import { type Api, createApi, type Fault } from './api.ts'
 import type { ZaloBotOptions } from './options.ts'
 import { poll } from './polling.ts'
 import { usageOfMonth } from './quota.ts'
 import { createRegistration } from './registration.ts'
-import { repeat } from './repeat.ts'
 import { createSend } from './send.ts'
 import { createStatus, type Status } from './status.ts'
-import { createTake } from './take.ts'
-import { createWebhook } from './webhook.ts'
+import { createTake, type Take } from './take.ts'
 
 /** The platform's rate is not documented: enough for a pilot of fifty people. */
 const answerRate = { capacity: 20, perSecond: 5 }
@@ -36,7 +36,7 @@ export function createZaloBot(options: ZaloBotOptions): Channel {
     bucket,
     send: createSend({ ...options, api, bucket, status }),
     health: () => status.health(),
-    ...(webhook ? { webhook: createWebhook({ secrets: webhook.secrets, take, status, meters, log }) } : {}),
+    ...(webhook ? { webhook: receiver(webhook.secrets, take, status, options) } : {}),
     async start() {
       const receiving = webhook
         ? keepUp(options, api, status, signal)
@@ -65,6 +65,7 @@ function keepUp(options: ZaloBotOptions, api: Api, status: Status, signal: Abort
       everyMs: upkeepMs,
       signal,
       log,
+      channel: 'zalo-bot',
       phrase: 'Zalo bot not set up, trying again',
       failed: (fault) => troubled(fault, status, alarm),
     },
@@ -77,7 +78,35 @@ function count(options: ZaloBotOptions, status: Status, signal: AbortSignal): Pr
     return undefined
   }
   const phrase = 'messages of the month not counted, trying again'
-  return repeat(work, { everyMs: countMs, signal, log: options.log, phrase, failed: () => {} })
+  return repeat(work, {
+    everyMs: countMs,
+    signal,
+    log: options.log,
+    channel: 'zalo-bot',
+    phrase,
+    failed: () => {},
+  })
+}
+
+function receiver(
+  secrets: readonly string[],
+  take: Take,
+  { received }: Status,
+  { meters, log }: ZaloBotOptions,
+): Webhook {
+  return createSecretWebhook({
+    channel: 'zalo-bot',
+    path: '/webhooks/zalo-bot',
+    header: 'x-bot-api-secret-token',
+    secrets,
+    async take(wire) {
+      await take(wire)
+      return 'taken'
+    },
+    received,
+    meters,
+    log,
+  })
 }
 
 function troubled(fault: Fault, status: Status, alarm: ZaloBotOptions['alarm']): void {

@@ -46,6 +46,8 @@ describe('an update', () => {
     [undefined, now],
     [0, now],
     [-5, now],
+    ['yesterday', now],
+    [null, now],
   ])('of date %s is of %s', (date, at) => {
     expect(atOf(date)).toBe(at)
   })
@@ -56,6 +58,10 @@ describe('an update', () => {
       expect(saidOf({ text: undefined }, `message.${kind}.received`)).toEqual({ kind: 'unreadable' })
     },
   )
+
+  it('with nothing where a text might be is unreadable', () => {
+    expect(saidOf({ text: null, from: null })).toEqual({ kind: 'unreadable' })
+  })
 
   it.each([
     ['/start', { kind: 'opened' }],
@@ -83,6 +89,7 @@ describe('an update', () => {
     ['a result without anything', { ok: true, result: {} }, 'event'],
     ['a result that is missing', { ok: true }, 'shape'],
     ['a protected account, without a message', { event_name: 'message.unsupported.received' }, 'event'],
+    ['a message that is null', { event_name: 'message.text.received', message: null }, 'event'],
     ['a reaction', { event_name: 'message.reaction.received', message }, 'event'],
     ['a bot that joined a group', { event_name: 'group.bot.added', message }, 'event'],
     ['no chat', { ...event, message: { ...message, chat: undefined } }, 'shape'],
