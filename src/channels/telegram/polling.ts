@@ -1,8 +1,8 @@
 import type { Api } from 'grammy'
 import type { Log } from '../../lib/log.ts'
+import { repeat } from '../repeat.ts'
 import { pollSeconds } from './connection.ts'
 import { attempt, type Fault } from './fault.ts'
-import { repeat } from './repeat.ts'
 import type { Status } from './status.ts'
 import type { Take } from './take.ts'
 import { allowedUpdates } from './wire.ts'
@@ -49,6 +49,7 @@ export async function poll(options: PollingOptions): Promise<void> {
     everyMs: 0,
     signal,
     log,
+    channel: 'telegram',
     phrase: 'poll failed, trying again',
     failed(fault) {
       failed(fault)

@@ -1,6 +1,8 @@
 import { createBucket } from '../../desk/bucket.ts'
 import { faultFields } from '../../lib/log.ts'
-import type { Channel } from '../channel.ts'
+import type { Channel, Webhook } from '../channel.ts'
+import { repeat } from '../repeat.ts'
+import { createSecretWebhook } from '../secret-webhook.ts'
 import { createSelf, type Self } from './bot.ts'
 import { createApi, createPollApi } from './connection.ts'
 import { attempt, type Fault } from './fault.ts'
@@ -8,12 +10,10 @@ import type { TelegramOptions } from './options.ts'
 import { poll } from './polling.ts'
 import { keepProfile } from './profile.ts'
 import { keepWebhook } from './registration.ts'
-import { repeat } from './repeat.ts'
 import { createSend } from './send.ts'
 import { createSigns } from './signs.ts'
 import { createStatus, type Status } from './status.ts'
 import { createTake, type Take } from './take.ts'
-import { createWebhook } from './webhook.ts'
 
 /**
  * What goes to many may be about 30 messages a second (core.telegram.org/bots/faq). Answers have no limit but what a 429 says:
@@ -27,7 +27,7 @@ const upkeepMs = 10 * 60_000
 
 /** The Telegram door. Without a webhook it polls. */
 export function createTelegram(options: TelegramOptions): Channel {
-  const { webhook, meters, log, now } = options
+  const { webhook, log, now } = options
   if (webhook?.secrets.length === 0) throw new Error('a Telegram webhook without a secret lets anybody in')
   const api = createApi(options)
   const self = createSelf(api, options)
@@ -45,7 +45,7 @@ export function createTelegram(options: TelegramOptions): Channel {
     bulkBucket: createBucket({ ...bulkRate, now }),
     send: createSend({ ...options, api, bucket, status }),
     health: () => status.health(),
-    ...(webhook ? { webhook: createWebhook({ secrets: webhook.secrets, take, status, meters, log }) } : {}),
+    ...(webhook ? { webhook: receiver(webhook.secrets, take, status, options) } : {}),
     async start() {
       await self.recall().catch((error) => {
         log.warn({ ...faultFields(error), channel: 'telegram' }, 'what is known of the bot was not recalled')
@@ -57,6 +57,24 @@ export function createTelegram(options: TelegramOptions): Channel {
       await working
     },
   }
+}
+
+function receiver(
+  secrets: readonly string[],
+  take: Take,
+  { received }: Status,
+  { meters, log }: TelegramOptions,
+): Webhook {
+  return createSecretWebhook({
+    channel: 'telegram',
+    path: '/webhooks/telegram',
+    header: 'x-telegram-bot-api-secret-token',
+    secrets,
+    take,
+    received,
+    meters,
+    log,
+  })
 }
 
 type House = {
@@ -83,6 +101,7 @@ function keepUp({ options, api, self, status, signal }: House): Promise<void> {
       everyMs: upkeepMs,
       signal,
       log,
+      channel: 'telegram',
       phrase: 'Telegram not set up, trying again',
       failed: (fault) => troubled(fault, status, options.alarm),
     },

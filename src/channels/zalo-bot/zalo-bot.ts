@@ -20,7 +20,7 @@ const countMs = 60_000
 
 /** The Zalo Bot Platform door: plain text for a pilot. Without a webhook it polls. */
 export function createZaloBot(options: ZaloBotOptions): Channel {
-  const { webhook, meters, log, now } = options
+  const { webhook, log, now } = options
   if (webhook?.secrets.length === 0) throw new Error('a Zalo webhook without a secret lets anybody in')
   const api = createApi(options)
   const status = createStatus(webhook ? 'webhook' : 'polling', now)

@@ -74,7 +74,7 @@ describe('the webhook', () => {
   })
 
   it.each([
-    ['nothing', '', 'json'],
+    ['nothing', '', 'shape'],
     ['half an update', '{"update_id":', 'json'],
     ['no update', '{}', 'shape'],
     ['a list', '[]', 'shape'],

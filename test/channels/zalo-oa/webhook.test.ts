@@ -40,7 +40,7 @@ async function open(memory?: Memory) {
   addWebhooks(app, door.webhook ? [door.webhook] : [])
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   onTestFinished(() => app.close())
-  const post = async (body: string | Buffer, headers: Readonly<Record<string, string>>) => {
+  const post = async (body: string, headers: Readonly<Record<string, string>>) => {
     const response = await fetch(`${url}/webhooks/zalo-oa`, {
       method: 'POST',
       body,
