@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { runConsole } from './channels/console/console.ts'
+import { recallUsername } from './channels/telegram/bot.ts'
+import { createZaloAccount } from './channels/zalo-oa/account.ts'
 import { ask } from './cli/ask.ts'
 import { runCheck } from './cli/check.ts'
 import { runDoctor } from './cli/doctor.ts'
@@ -9,7 +11,9 @@ import type { Io } from './cli/io.ts'
 import { sendAgain, showOutbox } from './cli/outbox.ts'
 import { erasePerson, exportPerson, readPerson } from './cli/person.ts'
 import type { Commands } from './cli/program.ts'
+import { makeQr, type QrOptions } from './cli/qr.ts'
 import { runSchema } from './cli/schema.ts'
+import { connect, status, token, type ZaloAccount } from './cli/zalo.ts'
 import { type Config, readConfig } from './config.ts'
 import { begin, follow } from './conversation/conversation.ts'
 import type { Person, Said } from './conversation/message.ts'
@@ -43,10 +47,14 @@ export const commands: Commands = {
   doctor: (options) => withMemory((memory, config) => runDoctor(examinations(config, memory), options, io)),
   outbox: (options) => withMemory((memory) => showOutbox(options, memory, io)),
   retryOutbox: (ids, { all }) => withMemory((memory) => sendAgain(ids, all, memory, io)),
-  qr: async () => 2,
-  zaloConnect: async () => 2,
-  zaloToken: async () => 2,
-  zaloStatus: async () => 2,
+  qr: (entry, options) => withMemory((memory, config) => qr(entry, options, memory, config)),
+  zaloConnect: (options) =>
+    withZalo((account, config) => {
+      const callback = options.callback ?? (config.https ? `${config.publicUrl}/` : undefined)
+      return connect({ ...options, callback }, account, process.stdin, io)
+    }),
+  zaloToken: () => withZalo((account) => token(account, process.stdin, io)),
+  zaloStatus: () => withZalo((account) => status(account, io)),
   exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
   erasePerson: (person, { yes }) =>
     withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),
@@ -94,6 +102,29 @@ function withMemory(run: (memory: Memory, config: Config) => Promise<number>): P
       await memory.close()
     }
   })
+}
+
+function withZalo(run: (account: ZaloAccount, config: Config) => Promise<number>): Promise<number> {
+  return withMemory(async ({ credentials }, config) => {
+    if (config.zaloOa) return run(createZaloAccount({ ...config.zaloOa, credentials, now: Date.now }), config)
+    io.err('Zalo OA is not set up: set ZALO_OA_APP_ID and the variables beside it, see docs/channels.md')
+    return 2
+  })
+}
+
+async function qr(entry: string, options: QrOptions, memory: Memory, config: Config): Promise<number> {
+  const loaded = await loadKnowledge(config.contentDir)
+  if (loaded.kind === 'broken') {
+    io.err(loaded.problems.map(formatProblem).join('\n'))
+    return 1
+  }
+  const addresses = {
+    telegram: config.telegram && (await recallUsername(memory, config.telegram.token)),
+    zaloOa: config.zaloOa?.oaId,
+    web: config.publicUrl,
+  }
+  const library = createLibrary(loaded.knowledge)
+  return makeQr(entry, options, { ...library, addresses, words: wordsFor('vi'), now: Date.now() }, io)
 }
 
 function withPerson(

@@ -26,8 +26,7 @@ export function createSelf(api: Api, { token, memory }: Pick<TelegramOptions, 't
     bot: () => bot,
     async recall() {
       remembered = await memory.recall(factName)
-      const known = Known.safeParse(parsed(remembered))
-      if (known.success && known.data.token === number) bot = known.data
+      bot = knownBot(remembered, number) ?? bot
     },
     async learn() {
       const called = await attempt(() => api.getMe())
@@ -40,6 +39,19 @@ export function createSelf(api: Api, { token, memory }: Pick<TelegramOptions, 't
       return undefined
     },
   }
+}
+
+/** The name of the bot with this token, without «@», once a door has learned it. */
+export async function recallUsername(
+  memory: Pick<TelegramOptions['memory'], 'recall'>,
+  token: string,
+): Promise<string | undefined> {
+  return knownBot(await memory.recall(factName), tokenNumber(token))?.username
+}
+
+function knownBot(remembered: string | undefined, number: string) {
+  const known = Known.safeParse(parsed(remembered))
+  return known.success && known.data.token === number ? known.data : undefined
 }
 
 /** A token begins with the number of its bot, which is no secret. */
