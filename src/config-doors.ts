@@ -108,7 +108,18 @@ export function readDoors(
     zaloOa: zaloOa(given, need),
     zaloBot: zaloBot(given, need),
   }
+  for (const { channel } of given.ALERT_CHATS) {
+    const [name, isOpen] = opener(channel, doors)
+    if (!isOpen) need(name, undefined, `ALERT_CHATS names a chat on ${channel}, which is not set up`)
+  }
   return missing.length > 0 ? { kind: 'missing', variables: missing } : { kind: 'doors', doors }
+}
+
+function opener(channel: ChannelName, { telegram, zaloOa, zaloBot }: Doors): [keyof Variables, boolean] {
+  if (channel === 'telegram') return ['TELEGRAM_TOKEN', telegram !== undefined]
+  return channel === 'zalo-oa'
+    ? ['ZALO_OA_APP_ID', zaloOa !== undefined]
+    : ['ZALO_BOT_TOKEN', zaloBot !== undefined]
 }
 
 type Need = <Value>(name: keyof Variables, value: Value | undefined, why: string) => Value | undefined

@@ -89,6 +89,7 @@ describe('settings', () => {
       /set PUBLIC_URL to/,
     ],
     [{ ZALO_OA_APP_ID: '12' }, /ZALO_OA_APP_SECRET.*ZALO_OA_SECRET_KEY.*SECRET_KEY/],
+    [{ ALERT_CHATS: 'telegram:1' }, /ALERT_CHATS names a chat on telegram.*set TELEGRAM_TOKEN to/],
     [{ ALERT_CHATS: 'telegram:1, somewhere' }, /^ALERT_CHATS="telegram:1, somewhere" is wrong/],
   ])('say what is missing of %j', (given, problem) => {
     expect(readConfig(given)).toEqual({ kind: 'wrong', problem: expect.stringMatching(problem) })
@@ -99,9 +100,10 @@ describe('settings', () => {
   })
 
   it('name the chats that hear alerts', () => {
-    expect(configOf({ ALERT_CHATS: 'telegram:-100123 zalo-oa:2512523625412515' }).alertChats).toEqual([
+    const given = { TELEGRAM_TOKEN: token, ZALO_BOT_TOKEN: '1:a' }
+    expect(configOf({ ...given, ALERT_CHATS: 'telegram:-100123 zalo-bot:6ede9afa66' }).alertChats).toEqual([
       { channel: 'telegram', id: '-100123' },
-      { channel: 'zalo-oa', id: '2512523625412515' },
+      { channel: 'zalo-bot', id: '6ede9afa66' },
     ])
   })
 })
