@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startTelegram, type WatchedTelegram } from '../doubles/telegram/double.ts'
+import { createCitizen } from '../helpers/citizen.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
 import { contentDir } from '../helpers/library.ts'
 import { runMotcua } from '../helpers/motcua.ts'
@@ -10,8 +11,13 @@ import { eventually } from '../helpers/time.ts'
 const secret = 'telegram-secret-for-tests-0123456789'
 
 /** The service as an office runs it, with the content that ships, beside a Telegram of this test's own. */
-async function open(telegram: WatchedTelegram, updates: 'polling' | 'webhook') {
+async function open(
+  telegram: WatchedTelegram,
+  updates: 'polling' | 'webhook',
+  more: Readonly<Record<string, string>> = {},
+) {
   const env = {
+    ...more,
     TELEGRAM_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.url,
     TELEGRAM_UPDATES: updates,
@@ -107,4 +113,30 @@ test('a poster opens the talk at its entry', async () => {
   await open(telegram, 'polling')
   telegram.user({ id: 6161 }).starts('ket-hon')
   await eventually(() => expect(telegram.chat(6161).last?.text).toMatch(/trợ lý tự động[\s\S]*kết hôn/i))
+})
+
+test('what the platform calls wrong is told to the staff, and nobody is asked twice', async () => {
+  const telegram = await startTelegram()
+  const group = telegram.group({ id: -100777 })
+  group.adds(telegram.user({ id: 9191, name: 'Cán bộ' }))
+  await open(telegram, 'polling', { ALERT_CHATS: 'telegram:-100777' })
+  telegram.fault({ kind: 'status', status: 400, method: 'sendMessage', chat: 7171 })
+  telegram.user({ id: 7171 }).says('đăng ký khai sinh')
+  await eventually(() =>
+    expect(telegram.chat(-100777).last?.text).toMatch(/^⚠ telegram: .*hãy báo nhóm phát triển/),
+  )
+  expect(telegram.chat(7171).last?.from).not.toBe('bot')
+})
+
+test('Telegram that cannot be reached stops neither the start nor the web', async () => {
+  const telegram = await startTelegram()
+  telegram.down()
+  const { server } = await open(telegram, 'polling')
+  const lan = createCitizen(server.url)
+  expect((await lan.say('đăng ký khai sinh')).html).toMatch(/khai sinh/i)
+  const health = await (await fetch(`${server.url}healthz`)).json()
+  expect(health).toMatchObject({ ok: true, channels: { telegram: { state: 'degraded' } } })
+  telegram.up()
+  telegram.user({ id: 8181 }).says('đăng ký khai sinh')
+  await eventually(() => expect(telegram.chat(8181).last?.text).toMatch(/khai sinh/i))
 })
