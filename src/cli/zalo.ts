@@ -70,12 +70,14 @@ export async function status(account: ZaloAccount, io: Io): Promise<number> {
   return (found.state === 'good' || found.state === 'renewing') && (found.accessLeftMs ?? 0) > 0 ? 0 : 1
 }
 
+/** The input is closed afterwards: a terminal left open would keep the process from ending. */
 async function readLines(input: Readable, most: number): Promise<readonly string[]> {
   const lines: string[] = []
   for await (const line of createInterface({ input })) {
     lines.push(line.trim())
     if (lines.length === most) break
   }
+  input.destroy()
   return lines
 }
 

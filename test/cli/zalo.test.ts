@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createZaloAccount } from '../../src/channels/zalo-oa/account.ts'
 import { createTokenStore, credentialName } from '../../src/channels/zalo-oa/token-store.ts'
@@ -82,6 +82,15 @@ describe('connect', () => {
     const challenge = (fresh: boolean) => account.consent({ callback, fresh }).challenge
     expect(challenge(false)).toBe(challenge(false))
     expect(new Set([challenge(false), challenge(true), challenge(true)]).size).toBe(3)
+  })
+
+  it('lets go of the terminal once it has read', async () => {
+    const { account } = await open()
+    const { io } = terminal(() => '')
+    const input = new PassThrough()
+    input.write('code-1\n')
+    await connect({ callback, fresh: false }, account, input, io)
+    expect(input.destroyed).toBe(true)
   })
 
   it.each([
