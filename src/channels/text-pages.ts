@@ -2,17 +2,25 @@ import type { Answer, Button } from '../conversation/answer.ts'
 import type { Said } from '../conversation/message.ts'
 import type { Line, Outgoing } from '../desk/memory.ts'
 import { readTyped } from '../language/clean.ts'
+import { formatDay } from '../lib/day.ts'
 import { partLines, sourceLines } from '../words/plain-text.ts'
 import type { Words } from '../words/words.ts'
 import { type Block, type Piece, paginate } from './paginate.ts'
 
 /**
  * An answer as messages of a door without layout or buttons, at least one, each at most `limit` UTF-16 units of NFC. All but the last
- * end by saying how to read on; where it comes from and what may be chosen by number are on the last. Pure.
+ * end by the first source and how to read on; all sources and what may be chosen by number are on the last. Pure.
  */
 export function textPages(answer: Answer, words: Words, limit: number): readonly string[] {
-  const pages = paginate(blocksOf(answer, words), limit, (left) => words.chat.continue(left))
+  const source = firstSource(answer, words)
+  const ending = (left: number) => [...source, words.chat.continue(left)].join('\n').normalize('NFC')
+  const pages = paginate(blocksOf(answer, words), limit, ending)
   return pages.length > 0 ? pages : [words.chat.nothingLeft]
+}
+
+/** Whoever reads no further knows all the same where it comes from. */
+function firstSource({ sources }: Answer, words: Words): readonly string[] {
+  return sources.slice(0, 1).map(({ title, read }) => words.basis.source(title, formatDay(read)))
 }
 
 const asksForMore = /^(?:(?:số |so )?0|(?:xem )?ti(?:ế|e)p)[.!]?$/iu
