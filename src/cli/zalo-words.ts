@@ -42,7 +42,7 @@ export function instructions(
     ? 'Code challenge chỉ dùng cho lần này, không cần lưu:'
     : 'Code challenge phải lưu trong cùng trang đó (luôn là chuỗi này khi SECRET_KEY không đổi):'
   return [
-    '1. Tại developers.zalo.me › ứng dụng › Official Account › Thiết lập chung, lưu địa chỉ nhận kết quả (Callback URL):',
+    '1. Trên developers.zalo.me, mở ứng dụng của bạn, phần Official Account. Lưu địa chỉ nhận kết quả (Callback URL):',
     `   ${callback}`,
     `   ${challenge}`,
     `   ${consent.challenge}`,

@@ -3,8 +3,11 @@ import { faultFields, type Log } from '../../lib/log.ts'
 import { type App, refresh } from './oauth.ts'
 import { credentialName, type HeldPair, type TokenStore } from './token-store.ts'
 
-/** A claim older than this belongs to a process that died or to a call that never told its end. A call takes 11 s at most. */
-export const staleMs = 60_000
+/**
+ * A claim older than this belongs to a process that died or to a call that never told its end; a call takes 11 s at most. The
+ * second call may cost the chain, so while the access token still works it waits until Zalo has had time to come back.
+ */
+export const staleMs = { whileAlive: 30 * 60_000, onceDead: 60_000 } as const
 
 /** A token that may be spent is tried once more: the second call tells, by its refusal, what became of the first. */
 const mostTries = 2
@@ -33,11 +36,11 @@ export type Renewal =
   | { readonly kind: 'broken'; readonly code: string }
 
 /** Claims, asks, and saves before anybody uses what came: each step is committed before the next. */
-export async function renew(options: RenewalOptions, held: HeldPair): Promise<Renewal> {
+export async function renew(options: RenewalOptions, held: HeldPair, staleAfterMs: number): Promise<Renewal> {
   const { credentials, log, now } = options
   const { version } = held.credential
   const askedAt = now()
-  const claim = await credentials.claim(credentialName, version, askedAt, staleMs)
+  const claim = await credentials.claim(credentialName, version, askedAt, staleAfterMs)
   if (!claim) return { kind: 'lost' }
   if (claim.tries > mostTries) return broken(options, version, 'tries')
   log.info({ channel: 'zalo-oa', version, tries: claim.tries }, 'renewing the access token')

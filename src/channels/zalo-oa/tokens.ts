@@ -55,6 +55,7 @@ export function createTokens(options: TokensOptions): Tokens {
   const isDead = ({ credential, pair }: HeldPair) =>
     pair.expiresAt <= now() || credential.version === dead?.version
   const isDue = (held: HeldPair) => isDead(held) || now() - held.credential.obtainedAt >= renewAfterMs
+  const staleAfterMs = (held: HeldPair) => (isDead(held) ? staleMs.onceDead : staleMs.whileAlive)
   const live = (held: Held): Token | undefined =>
     held.kind === 'held' && !isDead(held)
       ? { accessToken: held.pair.accessToken, version: held.credential.version }
@@ -70,8 +71,8 @@ export function createTokens(options: TokensOptions): Tokens {
 
   /** Callers of one process share one renewal. */
   async function renewed(held: HeldPair): Promise<Held> {
-    if (!underWay && now() >= restUntil && mayClaim(held, now())) {
-      underWay = renew({ ...options, store, sleep }, held)
+    if (!underWay && now() >= restUntil && mayClaim(held, now() - staleAfterMs(held))) {
+      underWay = renew({ ...options, store, sleep }, held, staleAfterMs(held))
         .then(ended)
         .finally(() => {
           underWay = undefined
@@ -126,12 +127,12 @@ function isRenewing(held: Held): boolean {
 }
 
 /** A claim that cannot be won would only keep the database busy. */
-function mayClaim({ credential: { state, renewingSince } }: HeldPair, now: number): boolean {
+function mayClaim({ credential: { state, renewingSince } }: HeldPair, staleSince: number): boolean {
   switch (state) {
     case 'good':
       return true
     case 'renewing':
-      return (renewingSince ?? 0) <= now - staleMs
+      return (renewingSince ?? 0) <= staleSince
     case 'consent-needed':
       return false
   }

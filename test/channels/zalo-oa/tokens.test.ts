@@ -13,6 +13,7 @@ import { app, type OAuthServer, startOAuth, type Trick } from './oauth-server.ts
 
 const sealKey = 's'.repeat(32)
 const hour = 3_600_000
+const halfHour = hour / 2
 const day = 24 * hour
 const consentNeeded: Alert = { kind: 'consent-needed', channel: 'zalo-oa' }
 
@@ -231,19 +232,32 @@ describe('a renewal', () => {
     expect(await tokens.current()).toMatchObject({ version: 2 })
   })
 
-  it('whose end is not known is tried once more after a minute', async () => {
+  it('whose end is not known is tried once more after half an hour, while the old token works', async () => {
     const house = await open()
     house.clock.now += 20 * hour
     house.zalo.next.push(cut)
     const tokens = house.another()
     expect(await tokens.current()).toMatchObject({ accessToken: 'access-1' })
-    house.clock.now += 59_999
+    house.clock.now += halfHour - 1
     await tokens.tick()
     expect(house.zalo.calls).toHaveLength(1)
     house.clock.now += 1
     await tokens.tick()
     expect(await tokens.current()).toMatchObject({ accessToken: 'access-2' })
     expect(house.alerts).toEqual([])
+  })
+
+  it('whose end is not known is tried once more after a minute, once Zalo refuses the old token', async () => {
+    const house = await open()
+    house.clock.now += 20 * hour
+    house.zalo.next.push(lostAnswer)
+    const tokens = house.another()
+    expect(await tokens.current()).toMatchObject({ accessToken: 'access-1' })
+    house.clock.now += 60_000
+    expect(await tokens.refused(1)).toBeUndefined()
+    expect(house.zalo.calls).toHaveLength(2)
+    expect(await row(house)).toMatchObject({ state: 'consent-needed' })
+    expect(house.alerts).toContainEqual(consentNeeded)
   })
 
   it.each([
@@ -255,9 +269,9 @@ describe('a renewal', () => {
     const house = await open()
     house.clock.now += 20 * hour
     house.zalo.next.push(...tricks)
-    for (let minute = 0; minute < 10; minute += 1) {
+    for (let minute = 0; minute < 90; minute += 10) {
       await house.another().tick()
-      house.clock.now += 60_000
+      house.clock.now += 600_000
     }
     expect(house.zalo.calls).toHaveLength(2)
     expect(await row(house)).toMatchObject({ state: 'consent-needed' })
@@ -269,7 +283,7 @@ describe('a renewal', () => {
     const at = house.clock.now + 20 * hour
     await house.credentials.claim(credentialName, 1, at, 60_000)
     await house.credentials.claim(credentialName, 1, at + 60_000, 60_000)
-    house.clock.now = at + 120_000
+    house.clock.now = at + 60_000 + halfHour
     await house.another().tick()
     expect(house.zalo.calls).toEqual([])
     expect(house.alerts).toEqual([consentNeeded])
