@@ -17,6 +17,7 @@ const Environment = z.object({
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter((origin) => origin !== ''))
     .pipe(z.array(z.url({ protocol: /^https?$/ }))),
+  ZALO_SITE_VERIFICATION: z.union([z.literal(''), z.string().regex(/^[A-Za-z0-9_-]{8,100}$/)]).default(''),
   METRICS_TOKEN: z.union([z.literal(''), z.string().min(16)]).default(''),
   ...doorVariables,
 })
@@ -35,6 +36,8 @@ const cures: Readonly<Record<keyof Variables, string>> = {
   TRUST_PROXY: 'true behind a reverse proxy, false otherwise',
   PUBLIC_URL: 'the address people see, such as https://hoi.example.gov.vn, or nothing',
   EMBED_ORIGINS: 'pages that may embed the chat, such as https://example.gov.vn, separated by commas',
+  ZALO_SITE_VERIFICATION:
+    'the «content» of the meta tag with which Zalo verifies your domain, letters, digits, _ and - only',
   METRICS_TOKEN: 'at least 16 random characters, or nothing: then only this machine may read /metrics',
   SECRET_KEY: `${secretCure} (it encrypts tokens; losing it means connecting Zalo again)`,
   ALERT_CHATS:
@@ -73,6 +76,8 @@ export type Config = Doors & {
   /** undefined: only this machine may read /metrics. */
   readonly metricsToken: string | undefined
   readonly alertChats: readonly Person[]
+  /** Shown on the home page, for Zalo's domain verification. */
+  readonly zaloVerification: string | undefined
 }
 
 export type Configured =
@@ -110,6 +115,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       embedOrigins: data.EMBED_ORIGINS.map((origin) => new URL(origin).origin),
       metricsToken: data.METRICS_TOKEN === '' ? undefined : data.METRICS_TOKEN,
       alertChats: data.ALERT_CHATS,
+      zaloVerification: data.ZALO_SITE_VERIFICATION === '' ? undefined : data.ZALO_SITE_VERIFICATION,
     },
   }
 }

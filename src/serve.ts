@@ -136,6 +136,7 @@ function webOptions(config: Config, house: House, chats: readonly Channel[]): We
     health: () => ({ ...shelf.health(), durability, channels: healthOf(chats) }),
     metrics: meters.text,
     metricsToken: config.metricsToken,
+    zaloVerification: config.zaloVerification,
     log,
     newId: randomUUID,
     now: Date.now,

@@ -17,6 +17,7 @@ describe('settings', () => {
         embedOrigins: [],
         metricsToken: undefined,
         alertChats: [],
+        zaloVerification: undefined,
         telegram: undefined,
         zaloOa: undefined,
         zaloBot: undefined,

@@ -29,6 +29,8 @@ export type WebOptions = {
   readonly answerTimeoutMs: number
   /** How the rest of the house is; the store is asked here. */
   readonly health: () => Readonly<Record<string, unknown>> & { readonly ok: boolean }
+  /** Value of Zalo's domain verification; undefined: none is asked for. */
+  readonly zaloVerification: string | undefined
   /** Figures in the text format of Prometheus. */
   readonly metrics: () => Promise<string>
   /** Who may read them; undefined: this machine alone. */

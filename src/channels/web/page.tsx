@@ -10,6 +10,8 @@ import { Talk, type TalkSoFar } from './talk.tsx'
 export type Page = TalkSoFar & {
   readonly office: Office
   readonly assets: Addresses
+  /** What Zalo looks for on the home page of a domain that is to be proven ours. */
+  readonly zaloVerification: string | undefined
   /** What the person typed and we could not take: it must not be lost. */
   readonly draft?: string
 }
@@ -55,6 +57,9 @@ function Head({ page }: { readonly page: Page }): VNode {
         content="width=device-width, initial-scale=1, interactive-widget=resizes-content"
       />
       <title>{`${page.words.service} – ${page.office.name}`}</title>
+      {page.zaloVerification !== undefined && (
+        <meta name="zalo-platform-site-verification" content={page.zaloVerification} />
+      )}
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" media="(prefers-color-scheme: light)" content="#0c4f4a" />
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#10201e" />

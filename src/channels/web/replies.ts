@@ -52,6 +52,7 @@ export function createReplies(options: WebOptions, assets: Assets): Replies {
         office: options.office(),
         welcome: options.welcome(visit.language),
         assets: assets.addresses,
+        zaloVerification: options.zaloVerification,
         ...content,
         formId: content.formId ?? newId(),
       }),

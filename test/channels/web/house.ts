@@ -55,6 +55,7 @@ export async function openHouse(changes: Partial<WebOptions> = {}): Promise<Hous
     health: () => ({ ok: true }),
     metrics: async () => '',
     metricsToken: undefined,
+    zaloVerification: undefined,
     log,
     newId: randomUUID,
     now: Date.now,

@@ -19,6 +19,12 @@ describe('the page', () => {
     expect(String(again.headers['set-cookie']).slice(0, 29)).not.toBe(cookie.slice(0, 29))
   })
 
+  it('shows what Zalo looks for when it verifies the domain, and nothing where it does not', async () => {
+    const meta = '<meta name="zalo-platform-site-verification" content="GTcnSB_B2MPy-tag"/>'
+    expect((await get(await openHouse({ zaloVerification: 'GTcnSB_B2MPy-tag' }))).body).toContain(meta)
+    expect((await get(await openHouse())).body).not.toContain('zalo')
+  })
+
   it('may be framed by nobody else, and runs and loads nothing but our files', async () => {
     const response = await get(await openHouse())
     expect(response.headers['content-security-policy']).toBe(
