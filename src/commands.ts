@@ -18,13 +18,13 @@ import { type Config, readConfig } from './config.ts'
 import { begin, follow } from './conversation/conversation.ts'
 import type { Person, Said } from './conversation/message.ts'
 import type { Memory } from './desk/memory.ts'
+import { readEnvironment } from './environment.ts'
 import { examinations } from './examinations.ts'
 import type { Library } from './intents/intent.ts'
 import { respond } from './intents/respond.ts'
 import { loadKnowledge } from './knowledge/load.ts'
 import { formatProblem } from './knowledge/problem.ts'
 import { createLibrary } from './library.ts'
-import { withSecretFiles } from './secret-files.ts'
 import { newKey, serve } from './serve.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { wordsFor } from './words/words.ts'
@@ -62,7 +62,7 @@ export const commands: Commands = {
 
 async function configured(run: (config: Config) => Promise<number>): Promise<number> {
   try {
-    const configured = readConfig(withSecretFiles(process.env))
+    const configured = readConfig(readEnvironment(process.env))
     if (configured.kind === 'configured') return await run(configured.config)
     io.err(configured.problem)
     return 2

@@ -13,7 +13,7 @@ export function runMotcua(
     const child = execFile(
       process.execPath,
       [mainFile, ...args],
-      { env: { ...process.env, ...env } },
+      { env: { ...process.env, MOTCUA_ENV_FILE: '/dev/null', ...env } },
       (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
     )
     child.stdin?.end(input)

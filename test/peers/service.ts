@@ -15,7 +15,14 @@ export type Service = {
 /** `node dist/main.js serve`, as users run it, on the content that ships. */
 export async function startService(dataDir: string, env: Readonly<Record<string, string>>): Promise<Service> {
   const child = spawn(process.execPath, [join('dist', 'main.js'), 'serve'], {
-    env: { PATH: process.env.PATH, PORT: '0', MOTCUA_DATA: dataDir, MOTCUA_CONTENT: 'content', ...env },
+    env: {
+      PATH: process.env.PATH,
+      MOTCUA_ENV_FILE: '/dev/null',
+      PORT: '0',
+      MOTCUA_DATA: dataDir,
+      MOTCUA_CONTENT: 'content',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = once(child, 'exit')

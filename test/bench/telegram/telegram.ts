@@ -62,6 +62,7 @@ async function service(sink: string, folder: string): Promise<Started> {
   const child = spawn(process.execPath, ['dist/main.js', 'serve'], {
     env: {
       PATH: process.env.PATH,
+      MOTCUA_ENV_FILE: '/dev/null',
       PORT: '0',
       MOTCUA_DATA: folder,
       LOG_LEVEL: 'error',
