@@ -3,13 +3,16 @@ import { type Reply, send } from '../../lib/outbound.ts'
 
 export type ApiOptions = { readonly apiRoot: string; readonly appSecret: string }
 
+/** What Zalo's headers say of this minute; `calls` null: not said. */
+export type Limit = { readonly calls: number | null; readonly remaining: number }
+
 /** How a call ended. `error` is Zalo's code, 0 when it worked: failures come as HTTP 200. `limit`: calls left this minute. */
 export type Called =
   | {
       readonly kind: 'answered'
       readonly error: number
       readonly data: unknown
-      readonly limit: { readonly remaining: number } | undefined
+      readonly limit: Limit | undefined
     }
   | { readonly kind: 'unavailable' | 'not-sent' | 'unknown'; readonly code: string }
 
@@ -46,9 +49,15 @@ function read(reply: Reply): Called {
   const error = field(body, 'error')
   // An answer that says nothing of how it went: a proxy's page, or half of one.
   if (typeof error !== 'number') return { kind: 'unknown', code: `HTTP ${status}` }
-  const remaining = Number(headers['x-ratelimit-remain'] ?? Number.NaN)
-  const limit = Number.isFinite(remaining) ? { remaining } : undefined
-  return { kind: 'answered', error, data: field(body, 'data'), limit }
+  return { kind: 'answered', error, data: field(body, 'data'), limit: limitOf(headers) }
+}
+
+function limitOf(headers: Readonly<Record<string, string>>): Limit | undefined {
+  const [calls, remaining] = ['x-ratelimit-limit', 'x-ratelimit-remain'].map((name) =>
+    Number(headers[name] ?? Number.NaN),
+  )
+  if (remaining === undefined || !Number.isFinite(remaining)) return undefined
+  return { calls: Number.isFinite(calls) ? (calls ?? null) : null, remaining }
 }
 
 export function field(body: unknown, name: string): unknown {

@@ -31,7 +31,10 @@ export function endingOf(options: EndingOptions, called: Called, attempts: numbe
     case 'unknown':
       return { kind: 'unknown', reason: called.code }
     case 'answered':
-      if (called.limit) bucket.fed(called.limit.remaining, nextMinute(now()))
+      if (called.limit) {
+        bucket.fed(called.limit.remaining, nextMinute(now()))
+        status.limited(called.limit)
+      }
       if (called.error !== 0) return refusal(options, called.error, attempts)
       status.sent()
       return { kind: 'sent' }

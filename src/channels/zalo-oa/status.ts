@@ -1,5 +1,6 @@
 import type { Alarm } from '../../desk/alerts.ts'
 import type { ChannelHealth } from '../channel.ts'
+import type { Limit } from './api.ts'
 import type { TokenState } from './token-state.ts'
 
 /** What this door has lately seen of Zalo. */
@@ -9,6 +10,7 @@ export type Status = {
   /** Zalo refuses everything, by this code, until `sent`. */
   down(code: string): void
   token(state: TokenState): void
+  limited(limit: Limit): void
   /** Calls an alarm when nothing has come for a day where something came before. */
   listen(): void
   health(): ChannelHealth
@@ -24,6 +26,7 @@ export function createStatus(alarm: Alarm, now: () => number): Status {
   let sentAt: number | undefined
   let refusedBy: string | undefined
   let token: TokenState | undefined
+  let limit: Limit | undefined
   return {
     received() {
       receivedAt = now()
@@ -38,6 +41,9 @@ export function createStatus(alarm: Alarm, now: () => number): Status {
     token(state) {
       token = state
     },
+    limited(found) {
+      limit = found
+    },
     listen() {
       if (receivedAt === undefined || now() - receivedAt < quietMs) return
       alarm({ kind: 'quiet', channel: 'zalo-oa', hours: Math.floor((now() - receivedAt) / hourMs) })
@@ -48,6 +54,7 @@ export function createStatus(alarm: Alarm, now: () => number): Status {
       lastReceived: iso(receivedAt),
       lastSent: iso(sentAt),
       token: token ?? null,
+      minute: limit ?? null,
     }),
   }
 }

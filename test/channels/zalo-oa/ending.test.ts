@@ -98,9 +98,10 @@ describe('an answer that Zalo took with', () => {
 
   it('tells the bucket how many calls are left this minute', () => {
     const { options, bucket } = zalo()
-    const limit = { remaining: 3 }
+    const limit = { calls: 100, remaining: 3 }
     endingOf(options, { kind: 'answered', error: 0, data: undefined, limit }, 1)
     expect(bucket.free()).toBe(3)
+    expect(options.status.health().minute).toEqual(limit)
   })
 
   it.each([
