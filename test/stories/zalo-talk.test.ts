@@ -101,6 +101,17 @@ test('who follows is welcomed, who leaves is left alone, and a human goes first'
   expect(lan.view()).toHaveLength(2)
 })
 
+test('the bot does not take its own words for those of a human', async () => {
+  const zalo = await startZaloOa()
+  await open(zalo)
+  const lan = zalo.user(lanId)
+  lan.says('đăng ký khai sinh')
+  await eventually(() => expect(lan.view()).toHaveLength(1))
+  await zalo.hook.post(lan.isWrittenTo(lan.view()[0] ?? ''))
+  lan.says('mất bao nhiêu tiền')
+  await eventually(() => expect(lan.view()).toHaveLength(2))
+})
+
 test('a token that dies is renewed once, and nobody waits in vain', async () => {
   const zalo = await startZaloOa()
   await open(zalo)

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isSigned } from './signature.ts'
 import { ZaloEvent } from './wire.ts'
 
-export type Refusal = 'signature-missing' | 'json' | 'other-app' | 'signature' | 'stale' | 'shape'
+export type Refusal = 'no-key' | 'signature-missing' | 'json' | 'other-app' | 'signature' | 'stale' | 'shape'
 
 export type Checked =
   | { readonly kind: 'event'; readonly event: ZaloEvent }
@@ -24,6 +24,7 @@ export function checkEvent(
   { appId, secretKeys }: CheckOptions,
   now: number,
 ): Checked {
+  if (secretKeys.length === 0) return refused('no-key')
   const header = headers['x-zevent-signature']
   if (typeof header !== 'string' || header === '') return refused('signature-missing')
   const wire = parse(body)

@@ -108,6 +108,11 @@ const shortKey = 8
 
 function keyFinding(secretKeys: readonly string[]): Finding {
   const check = 'Zalo OA: khóa webhook'
+  if (secretKeys.length === 0) {
+    const cure =
+      'Lưu địa chỉ webhook trong trang quản lý ứng dụng, chép «OA Secret Key» hiện ra vào ZALO_OA_SECRET_KEY, chạy lại.'
+    return { check, verdict: 'bad', seen: 'chưa có: bot chưa nhận tin nào', cure }
+  }
   const isShort = secretKeys.some((key) => key.length < shortKey)
   if (!isShort) return { check, verdict: 'good', seen: `có ${secretKeys.length} khóa` }
   const cure = 'Chép lại «OA Secret Key» ở trang Webhook của ứng dụng vào ZALO_OA_SECRET_KEY.'

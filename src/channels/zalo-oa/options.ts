@@ -8,7 +8,7 @@ import type { Words } from '../../words/words.ts'
 export type ZaloOaOptions = {
   readonly appId: string
   readonly appSecret: string
-  /** Of the webhook page; the second is accepted too, while they are changed. */
+  /** Of the webhook page; the second is accepted too, while they are changed. None: nothing is taken yet. */
   readonly secretKeys: readonly string[]
   /** Encrypts tokens at rest. */
   readonly sealKey: string

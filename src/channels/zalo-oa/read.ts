@@ -6,21 +6,21 @@ import type { ZaloEvent } from './wire.ts'
 export type Read =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'left'; readonly person: Person; readonly at: number }
-  | { readonly kind: 'human'; readonly person: Person }
+  | { readonly kind: 'human'; readonly person: Person; readonly text: string }
   | { readonly kind: 'ignored'; readonly reason: Reason }
 
 export type Reason = 'echo' | 'receipt' | 'personal-data' | 'anonymous' | 'no-person' | 'other'
 
 /** Pure; never throws. */
 export function readEvent(event: ZaloEvent): Read {
-  const { event_name: name, sender, recipient, follower } = event
+  const { event_name: name, sender, follower } = event
   if (name === 'follow') return said(event, follower?.id, { kind: 'opened' })
   if (name === 'unfollow') return left(event)
   if (name === 'user_send_text') return said(event, sender?.id, readText(event.message?.text ?? ''))
   if (name === 'user_send_link' && event.message?.text)
     return said(event, sender?.id, readText(event.message.text))
   if (wordless.test(name)) return said(event, sender?.id, { kind: 'unreadable' })
-  if (name.startsWith('oa_send_')) return fromOffice(sender?.admin_id, recipient?.id)
+  if (name.startsWith('oa_send_')) return fromOffice(event)
   return ignored(reasonOf(name))
 }
 
@@ -53,10 +53,11 @@ function left({ follower, timestamp }: ZaloEvent): Read {
   return { kind: 'left', person: personOf(follower.id), at: Number(timestamp) }
 }
 
-/** Zalo tells of everything the OA sends; only what a human wrote in its chat tool names an admin. */
-function fromOffice(adminId: string | undefined, recipient: string | undefined): Read {
-  if (!adminId) return ignored('echo')
-  return recipient === undefined ? ignored('no-person') : { kind: 'human', person: personOf(recipient) }
+/** Zalo tells of everything the OA sends; what a human wrote in its chat tool names an admin. */
+function fromOffice({ sender, recipient, message }: ZaloEvent): Read {
+  if (!sender?.admin_id) return ignored('echo')
+  if (!recipient) return ignored('no-person')
+  return { kind: 'human', person: personOf(recipient.id), text: message?.text ?? '' }
 }
 
 function reasonOf(name: string): Reason {

@@ -6,21 +6,24 @@ import { channelDown, type EndingOptions, endingOf } from './ending.ts'
 import { classOf } from './errors.ts'
 import { barrierTo } from './may-write.ts'
 import type { ZaloOaOptions } from './options.ts'
+import type { OwnWords } from './own-words.ts'
 import { longestMessage, renderMessage } from './render.ts'
 import type { Tokens } from './tokens.ts'
 
-export type SendOptions = ZaloOaOptions & EndingOptions & { readonly tokens: Tokens }
+export type SendOptions = ZaloOaOptions &
+  EndingOptions & { readonly tokens: Tokens; readonly ownWords: OwnWords }
 
 /** Sends one answer as one message: calls are what Zalo counts. Never throws. */
 export function createSend(options: SendOptions): (outgoing: Outgoing) => Promise<Sent> {
-  const { memory, billed, buttons, log, now } = options
+  const { memory, billed, buttons, ownWords, log, now } = options
   return async (outgoing) => {
     const { person, lane, answer, attempts } = outgoing
     try {
       const barrier = barrierTo(await memory.contact(person), lane, billed, now())
       if (barrier) return { kind: 'failed', reason: barrier }
-      const message = renderMessage(person.id, await textOf(options, outgoing), answer, buttons)
-      return await post(options, message, attempts)
+      const text = await textOf(options, outgoing)
+      ownWords.say(person.id, text)
+      return await post(options, renderMessage(person.id, text, answer, buttons), attempts)
     } catch (error) {
       log.error({ ...faultFields(error), channel: 'zalo-oa' }, 'store not read for a send')
       return { kind: 'later', retryAt: 0, reason: 'store' }

@@ -16,12 +16,19 @@ export type Status = {
   health(): ChannelHealth
 }
 
+export type StatusOptions = {
+  /** Can events be told from forged ones? */
+  readonly hasKey: boolean
+  readonly alarm: Alarm
+  readonly now: () => number
+}
+
 const hourMs = 3_600_000
 
 /** A webhook that Zalo has switched off says nothing: that is how it is noticed. */
 const quietMs = 24 * hourMs
 
-export function createStatus(alarm: Alarm, now: () => number): Status {
+export function createStatus({ hasKey, alarm, now }: StatusOptions): Status {
   let receivedAt: number | undefined
   let sentAt: number | undefined
   let refusedBy: string | undefined
@@ -49,7 +56,7 @@ export function createStatus(alarm: Alarm, now: () => number): Status {
       alarm({ kind: 'quiet', channel: 'zalo-oa', hours: Math.floor((now() - receivedAt) / hourMs) })
     },
     health: () => ({
-      ...stateOf(token, refusedBy),
+      ...stateOf(token, refusedBy, hasKey),
       receives: 'webhook',
       lastReceived: iso(receivedAt),
       lastSent: iso(sentAt),
@@ -62,6 +69,7 @@ export function createStatus(alarm: Alarm, now: () => number): Status {
 function stateOf(
   token: TokenState | undefined,
   refusedBy: string | undefined,
+  hasKey: boolean,
 ): Pick<ChannelHealth, 'state' | 'reason'> {
   if (token === undefined) return { state: 'starting' }
   if (token.state === 'none') return { state: 'down', reason: 'not connected yet: run motcua zalo connect' }
@@ -74,6 +82,7 @@ function stateOf(
     }
   if (refusedBy !== undefined)
     return { state: 'down', reason: `Zalo refuses (${refusedBy}): run motcua doctor` }
+  if (!hasKey) return { state: 'degraded', reason: 'receives nothing yet: set ZALO_OA_SECRET_KEY' }
   return { state: 'up' }
 }
 

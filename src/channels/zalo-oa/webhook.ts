@@ -2,11 +2,16 @@ import { faultFields } from '../../lib/log.ts'
 import type { Webhook, WebhookReply } from '../channel.ts'
 import { checkEvent, type Refusal } from './check.ts'
 import type { ZaloOaOptions } from './options.ts'
+import type { OwnWords } from './own-words.ts'
 import { type Read, readEvent } from './read.ts'
 import type { Status } from './status.ts'
 
-/** A stale event is acknowledged: Zalo would repeat it, and then disable the webhook. */
+/**
+ * A stale event is acknowledged: Zalo would repeat it, and then disable the webhook. As people tell, Zalo shows the key only for an
+ * address that answers its trial well: until we have the key, everything is acknowledged and nothing taken.
+ */
 const statuses = {
+  'no-key': 200,
   'signature-missing': 401,
   json: 400,
   'other-app': 403,
@@ -20,9 +25,11 @@ const pauseMs = 30 * 60_000
 
 const retryAfterSeconds = 5
 
+export type WebhookOptions = ZaloOaOptions & { readonly status: Status; readonly ownWords: OwnWords }
+
 /** Zalo wants its answer within two seconds, or takes the webhook away: nothing is asked of Zalo here. */
-export function createWebhook(options: ZaloOaOptions, status: Status): Webhook {
-  const { meters, log, now } = options
+export function createWebhook(options: WebhookOptions): Webhook {
+  const { status, meters, log, now } = options
   return {
     path: '/webhooks/zalo-oa',
     async receive(headers, body) {
@@ -46,7 +53,7 @@ export function createWebhook(options: ZaloOaOptions, status: Status): Webhook {
   }
 }
 
-async function act({ desk, memory, meters, now }: ZaloOaOptions, read: Read): Promise<void> {
+async function act({ desk, memory, meters, ownWords, now }: WebhookOptions, read: Read): Promise<void> {
   switch (read.kind) {
     case 'message': {
       const { pausedUntil } = await memory.contact(read.message.person)
@@ -59,6 +66,8 @@ async function act({ desk, memory, meters, now }: ZaloOaOptions, read: Read): Pr
       await memory.markUnreachable(read.person, read.at)
       return meters.received('zalo-oa', 'ignored', 'left')
     case 'human':
+      // Should Zalo name an admin with what we sent ourselves, the bot must not silence itself.
+      if (ownWords.areOurs(read.person.id, read.text)) return meters.received('zalo-oa', 'ignored', 'echo')
       await memory.pause(read.person, now() + pauseMs)
       return meters.received('zalo-oa', 'ignored', 'human-writes')
     case 'ignored':

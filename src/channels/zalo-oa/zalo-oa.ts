@@ -2,6 +2,7 @@ import { createBucket } from '../../desk/bucket.ts'
 import { faultFields } from '../../lib/log.ts'
 import type { Channel } from '../channel.ts'
 import type { ZaloOaOptions } from './options.ts'
+import { createOwnWords } from './own-words.ts'
 import { createSend } from './send.ts'
 import { createStatus } from './status.ts'
 import { createTokens } from './tokens.ts'
@@ -17,7 +18,8 @@ const upkeepMs = 60_000
 export function createZaloOa(options: ZaloOaOptions): Channel {
   const { log, now, alarm } = options
   const bucket = createBucket({ ...rate, now })
-  const status = createStatus(alarm, now)
+  const status = createStatus({ hasKey: options.secretKeys.length > 0, alarm, now })
+  const ownWords = createOwnWords()
   const tokens = createTokens({ ...options, credentials: options.memory.credentials })
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> = Promise.resolve()
@@ -33,8 +35,8 @@ export function createZaloOa(options: ZaloOaOptions): Channel {
   return {
     channel: 'zalo-oa',
     bucket,
-    send: createSend({ ...options, tokens, bucket, status, random: Math.random }),
-    webhook: createWebhook(options, status),
+    send: createSend({ ...options, tokens, ownWords, bucket, status, random: Math.random }),
+    webhook: createWebhook({ ...options, status, ownWords }),
     health: () => status.health(),
     async start() {
       keepUp()

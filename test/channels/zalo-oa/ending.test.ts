@@ -12,7 +12,13 @@ function zalo(now = monday) {
   const alarm = (alert: Alert) => void alarms.push(alert)
   const clock = () => now
   const bucket = createBucket({ capacity: 20, perSecond: 1, now: clock })
-  const options = { bucket, status: createStatus(alarm, clock), alarm, now: clock, random: () => 0.5 }
+  const options = {
+    bucket,
+    status: createStatus({ hasKey: true, alarm, now: clock }),
+    alarm,
+    now: clock,
+    random: () => 0.5,
+  }
   return {
     alarms,
     bucket,

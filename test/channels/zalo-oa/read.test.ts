@@ -86,7 +86,11 @@ describe('what happens around it', () => {
     const sides = { sender: { id: '2197174064623873199' }, recipient: { id: '4339761418830368433' } }
     expect(readEvent(event('oa_send_text', sides))).toEqual({ kind: 'ignored', reason: 'echo' })
     const byHand = { ...sides, sender: { ...sides.sender, admin_id: '77' } }
-    expect(readEvent(event('oa_send_text', byHand))).toEqual({ kind: 'human', person })
+    expect(readEvent(event('oa_send_text', byHand))).toEqual({
+      kind: 'human',
+      person,
+      text: 'đăng ký khai sinh',
+    })
   })
 
   it.each([

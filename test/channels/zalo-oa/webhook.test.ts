@@ -14,7 +14,7 @@ const key = 'T3stOaSecretKey-0001'
 const lan = { channel: 'zalo-oa', id: '246845883529197922' } as const
 
 /** The door behind a real HTTP server, on a real store. */
-async function open(memory?: Memory) {
+async function open(memory?: Memory, secretKeys: readonly string[] = [key]) {
   const store = memory ?? (await openStore())
   const { desk } = await serve(store, { pollMs: 60_000 })
   const meters = createMeters()
@@ -22,7 +22,7 @@ async function open(memory?: Memory) {
   const door = createZaloOa({
     appId,
     appSecret: 'APPSECRET-0001',
-    secretKeys: [key],
+    secretKeys,
     sealKey: 's'.repeat(32),
     buttons: false,
     billed: false,
@@ -51,6 +51,7 @@ async function open(memory?: Memory) {
   return {
     store,
     log,
+    door,
     post,
     signed: (body: string, more = {}) => post(body, { 'x-zevent-signature': `mac=${mac(body)}`, ...more }),
     counted: async (result: string, reason = '') => {
@@ -204,4 +205,14 @@ test('what is personal and not asked for is not stored', async () => {
   const info = { name: 'Nguyễn Văn A', phone: '84912345678' }
   expect(await signed(event({ event_name: 'user_submit_info', info }))).toBe(200)
   expect(Object.values(await store.exportPerson(lan)).flat()).toEqual([])
+})
+
+test('until the key is known everything is acknowledged, counted, and nothing taken', async () => {
+  const { post, signed, stored, counted, door } = await open(undefined, [])
+  expect([await post('', {}), await signed(event())]).toEqual([200, 200])
+  expect(await counted('refused', 'no-key')).toBe(2)
+  expect(await stored()).toBe(0)
+  await door.start()
+  onTestFinished(() => door.stop())
+  expect(door.health?.().state).not.toBe('up')
 })
