@@ -35,7 +35,7 @@ test('sends more than may be under way at once', async () => {
   const people = Array.from({ length: 60 }, (_, n): Person => ({ channel: 'web', id: `p${n}` }))
   await Promise.all(people.map((person) => desk.accept(says(person, '1', person.id))))
   await eventually(() => expect(sender.sent).toHaveLength(60))
-  expect(most).toBe(16)
+  expect(most).toBe(32)
 })
 
 test('waits as long as the platform asks', async () => {
@@ -119,7 +119,7 @@ test('of one channel goes on while another hangs', async () => {
   const web = keepSender('web')
   const { desk } = await serve(await openStore(), { senders: [console, web] })
   for (let n = 0; n < 40; n++) await desk.accept(says({ channel: 'console', id: `p${n}` }, '1', 'a'))
-  await eventually(() => expect(console.sent).toHaveLength(16))
+  await eventually(() => expect(console.sent).toHaveLength(32))
   await desk.accept(says(lan, '1', 'b'))
   await eventually(() => expect(web.sent).toEqual(['re: b']))
   release({ kind: 'sent' })
