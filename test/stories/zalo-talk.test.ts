@@ -131,7 +131,7 @@ test('a lost consent is told, by health and by the doctor, and the web goes on',
     const health = await (await fetch(`${server.url}healthz`)).json()
     expect(health).toMatchObject({ ok: true, channels: { 'zalo-oa': { state: 'down' } } })
   })
-  expect(server.said()).toMatch(/"kind":"consent-needed"/)
+  await eventually(() => expect(server.said()).toMatch(/"kind":"consent-needed"/))
   expect((await createCitizen(server.url).say('đăng ký khai sinh')).html).toMatch(/khai sinh/i)
   const { code, out } = await runMotcua(['doctor'], env)
   expect(out).toMatch(/✗ Zalo OA: mã truy cập[\s\S]*→ .*motcua zalo connect/)
