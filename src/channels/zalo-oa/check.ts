@@ -1,4 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { z } from 'zod'
+import { field } from './api.ts'
+import { type NearMiss, nearMissOf } from './near-miss.ts'
 import { isSigned } from './signature.ts'
 import { ZaloEvent } from './wire.ts'
 
@@ -6,9 +9,18 @@ export type Refusal = 'no-key' | 'signature-missing' | 'json' | 'other-app' | 's
 
 export type Checked =
   | { readonly kind: 'event'; readonly event: ZaloEvent }
-  | { readonly kind: 'refused'; readonly reason: Refusal }
+  | { readonly kind: 'refused'; readonly reason: Refusal; readonly clue?: Clue }
 
-export type CheckOptions = { readonly appId: string; readonly secretKeys: readonly string[] }
+/** For the log: how a signature is wrong, or which event we could not read and where. Nothing that somebody wrote. */
+export type Clue =
+  | { readonly nearMiss: NearMiss }
+  | { readonly event: string; readonly fields: readonly string[] }
+
+export type CheckOptions = {
+  readonly appId: string
+  readonly appSecret: string
+  readonly secretKeys: readonly string[]
+}
 
 /**
  * Zalo repeats an event for about an hour, and a machine may be off for the night. Repeats are known by their id; but whoever was
@@ -21,9 +33,10 @@ const newestMs = 10 * 60_000
 export function checkEvent(
   headers: IncomingHttpHeaders,
   body: Buffer,
-  { appId, secretKeys }: CheckOptions,
+  options: CheckOptions,
   now: number,
 ): Checked {
+  const { appId, secretKeys } = options
   if (secretKeys.length === 0) return refused('no-key')
   const header = headers['x-zevent-signature']
   if (typeof header !== 'string' || header === '') return refused('signature-missing')
@@ -31,9 +44,13 @@ export function checkEvent(
   const claimed = Claimed.safeParse(wire)
   if (!claimed.success) return refused('json')
   if (claimed.data.app_id !== appId) return refused('other-app')
-  if (!isSigned(header, appId, body, claimed.data.timestamp, secretKeys)) return refused('signature')
+  const { timestamp } = claimed.data
+  if (!isSigned(header, appId, body, timestamp, secretKeys)) {
+    const nearMiss = nearMissOf({ ...options, mac: header.replace(/^mac=/, ''), body, timestamp })
+    return refused('signature', nearMiss && { nearMiss })
+  }
   const event = ZaloEvent.safeParse(wire)
-  if (!event.success) return refused('shape')
+  if (!event.success) return refused('shape', clueTo(wire, event.error))
   const age = now - Number(event.data.timestamp)
   return age > oldestMs || age < -newestMs ? refused('stale') : { kind: 'event', event: event.data }
 }
@@ -49,6 +66,12 @@ function parse(body: Buffer): unknown {
   }
 }
 
-function refused(reason: Refusal): Checked {
-  return { kind: 'refused', reason }
+function clueTo(wire: unknown, { issues }: z.ZodError): Clue {
+  const name = field(wire, 'event_name')
+  const event = typeof name === 'string' && /^\w{1,64}$/.test(name) ? name : '?'
+  return { event, fields: issues.map(({ path }) => path.join('.')) }
+}
+
+function refused(reason: Refusal, clue?: Clue): Checked {
+  return { kind: 'refused', reason, ...(clue ? { clue } : {}) }
 }

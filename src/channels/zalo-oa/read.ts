@@ -6,7 +6,7 @@ import type { ZaloEvent } from './wire.ts'
 export type Read =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'left'; readonly person: Person; readonly at: number }
-  | { readonly kind: 'human'; readonly person: Person; readonly text: string }
+  | { readonly kind: 'human'; readonly person: Person; readonly text: string; readonly at: number }
   | { readonly kind: 'ignored'; readonly reason: Reason }
 
 export type Reason = 'echo' | 'receipt' | 'personal-data' | 'anonymous' | 'no-person' | 'other'
@@ -54,10 +54,15 @@ function left({ follower, timestamp }: ZaloEvent): Read {
 }
 
 /** Zalo tells of everything the OA sends; what a human wrote in its chat tool names an admin. */
-function fromOffice({ sender, recipient, message }: ZaloEvent): Read {
+function fromOffice({ sender, recipient, message, timestamp }: ZaloEvent): Read {
   if (!sender?.admin_id) return ignored('echo')
   if (!recipient) return ignored('no-person')
-  return { kind: 'human', person: personOf(recipient.id), text: message?.text ?? '' }
+  return {
+    kind: 'human',
+    person: personOf(recipient.id),
+    text: message?.text ?? '',
+    at: Number(timestamp),
+  }
 }
 
 function reasonOf(name: string): Reason {

@@ -1,3 +1,4 @@
+import type { Person } from '../../conversation/message.ts'
 import { faultFields } from '../../lib/log.ts'
 import type { Webhook, WebhookReply } from '../channel.ts'
 import { checkEvent, type Refusal } from './check.ts'
@@ -7,7 +8,7 @@ import { type Read, readEvent } from './read.ts'
 import type { Status } from './status.ts'
 
 /**
- * A stale event is acknowledged: Zalo would repeat it, and then disable the webhook. As people tell, Zalo shows the key only for an
+ * What Zalo has signed is acknowledged, stale or unreadable: it would repeat it, and then disable the webhook for everybody. As people tell, Zalo shows the key only for an
  * address that answers its trial well: until we have the key, everything is acknowledged and nothing taken.
  */
 const statuses = {
@@ -16,7 +17,7 @@ const statuses = {
   json: 400,
   'other-app': 403,
   signature: 401,
-  shape: 400,
+  shape: 200,
   stale: 200,
 } as const satisfies Record<Refusal, WebhookReply['status']>
 
@@ -37,6 +38,7 @@ export function createWebhook(options: WebhookOptions): Webhook {
       const checked = checkEvent(headers, body, options, now())
       if (checked.kind === 'refused') {
         meters.received('zalo-oa', 'refused', checked.reason)
+        if (checked.clue) log.warn({ channel: 'zalo-oa', ...checked.clue }, 'event refused')
         return { status: statuses[checked.reason] }
       }
       try {
@@ -51,6 +53,12 @@ export function createWebhook(options: WebhookOptions): Webhook {
       }
     },
   }
+}
+
+/** Zalo may repeat an event an hour later, and promises no order: a pause counts from what was written last. */
+async function standBack(memory: WebhookOptions['memory'], person: Person, until: number): Promise<void> {
+  const { pausedUntil } = await memory.contact(person)
+  if (until > (pausedUntil ?? 0)) await memory.pause(person, until)
 }
 
 async function act({ desk, memory, meters, ownWords, now }: WebhookOptions, read: Read): Promise<void> {
@@ -68,7 +76,7 @@ async function act({ desk, memory, meters, ownWords, now }: WebhookOptions, read
     case 'human':
       // Should Zalo name an admin with what we sent ourselves, the bot must not silence itself.
       if (ownWords.areOurs(read.person.id, read.text)) return meters.received('zalo-oa', 'ignored', 'echo')
-      await memory.pause(read.person, now() + pauseMs)
+      await standBack(memory, read.person, Math.min(read.at, now()) + pauseMs)
       return meters.received('zalo-oa', 'ignored', 'human-writes')
     case 'ignored':
       return meters.received('zalo-oa', 'ignored', read.reason)

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readEvent } from '../../../src/channels/zalo-oa/read.ts'
 import { ZaloEvent } from '../../../src/channels/zalo-oa/wire.ts'
@@ -90,6 +91,7 @@ describe('what happens around it', () => {
       kind: 'human',
       person,
       text: 'đăng ký khai sinh',
+      at: 1764000000123,
     })
   })
 
@@ -110,6 +112,55 @@ describe('what happens around it', () => {
   it.each(['follow', 'unfollow', 'user_send_text'])('%s without a person is ignored', (name) => {
     const nobody = { sender: undefined, follower: undefined }
     expect(readEvent(event(name, nobody))).toEqual({ kind: 'ignored', reason: 'no-person' })
+  })
+})
+
+describe('an event', () => {
+  it.each([
+    [
+      'of an anonymous visitor',
+      'anonymous_send_text',
+      { sender: { id: '75a8d7ca118df8d3a19c' } },
+      'anonymous',
+    ],
+    ['of a group', 'user_send_group_text', { recipient: { id: 'g-7f3a_9' } }, 'other'],
+    ['about nobody', 'shop_has_order', { sender: null, recipient: null, message: null }, 'other'],
+  ])('%s is read, and ignored', (_, name, more, reason) => {
+    expect(readEvent(event(name, more))).toEqual({ kind: 'ignored', reason })
+  })
+
+  it('may say null for what there is not', () => {
+    const message = { msg_id: 'a', text: null }
+    expect(readEvent(event('user_send_image', { message, follower: null }))).toMatchObject({
+      kind: 'message',
+      message: { id: 'a', said: { kind: 'unreadable' } },
+    })
+  })
+
+  it('may have its time as a number', () => {
+    expect(readEvent(event('user_send_text', { timestamp: 1764000000123 }))).toEqual(
+      readEvent(event('user_send_text')),
+    )
+  })
+
+  it('of whatever form never throws', () => {
+    const names = fc.constantFrom(
+      'user_send_text',
+      'user_send_link',
+      'follow',
+      'unfollow',
+      'oa_send_text',
+      'x',
+    )
+    const half = fc.record({ event_name: names, sender: fc.anything(), message: fc.anything() })
+    fc.assert(
+      fc.property(fc.oneof(half, fc.object()), (more) => {
+        const wire = { app_id: '1', timestamp: '1', ...JSON.parse(JSON.stringify(more) ?? '{}') }
+        const parsed = ZaloEvent.safeParse(wire)
+        return !parsed.success || typeof readEvent(parsed.data).kind === 'string'
+      }),
+      { numRuns: 500 },
+    )
   })
 })
 

@@ -123,18 +123,45 @@ test.each([
   ],
   ['that is no JSON', '{"app_id":', { 'x-zevent-signature': 'mac=00' }, 400, 'json'],
   ['of nothing', '', { 'x-zevent-signature': 'mac=00' }, 400, 'json'],
-  [
-    'with an id that no number holds',
-    event({ sender: { id: 1 } }),
-    { 'x-zevent-signature': `mac=${mac(event({ sender: { id: 1 } }))}` },
-    400,
-    'shape',
-  ],
 ])('a post %s is refused, counted and not stored', async (_, body, headers, status, reason) => {
   const { post, stored, counted } = await open()
   expect(await post(body, headers)).toBe(status)
   expect(await counted('refused', reason)).toBe(1)
   expect(await stored()).toBe(0)
+})
+
+test('what Zalo has signed and we cannot read does not cost the webhook: acknowledged, counted, logged, not stored', async () => {
+  const { signed, stored, counted, log } = await open()
+  // 246845883529197922 is no number that JavaScript can hold: it would be another person.
+  const body = event().replace(`"${lan.id}"`, lan.id)
+  expect(await signed(body)).toBe(200)
+  expect(await counted('refused', 'shape')).toBe(1)
+  expect(await stored()).toBe(0)
+  expect(log.entries).toContainEqual(
+    expect.objectContaining({
+      phrase: 'event refused',
+      fields: { channel: 'zalo-oa', event: 'user_send_text', fields: ['sender.id'] },
+    }),
+  )
+  expect(JSON.stringify(log.entries)).not.toMatch(/246845|khai sinh/)
+})
+
+test('an anonymous visitor does not cost the webhook', async () => {
+  const { signed, counted, store } = await open()
+  const visitor = { event_name: 'anonymous_send_text', sender: { id: '75a8d7ca118df8d3a19c' } }
+  expect(await signed(event(visitor))).toBe(200)
+  expect(await counted('ignored', 'anonymous')).toBe(1)
+  expect(await store.waiting(10)).toEqual([])
+})
+
+test('a signature of another kind is refused, and the log says of which', async () => {
+  const { post, counted, log } = await open()
+  const oaFirst = macOf('388613280878808645', Buffer.from(event()), String(monday), key)
+  expect(await post(event(), { 'x-zevent-signature': `mac=${oaFirst}` })).toBe(401)
+  expect(await counted('refused', 'signature')).toBe(1)
+  const entry = { phrase: 'event refused', fields: { channel: 'zalo-oa', nearMiss: 'oa-id-first' } }
+  expect(log.entries).toContainEqual(expect.objectContaining(entry))
+  expect(JSON.stringify(log.entries)).not.toContain(oaFirst)
 })
 
 test.each([
@@ -188,6 +215,26 @@ test('while a human answers, the bot keeps out; it does not when the OA sends by
     1, 1,
   ])
   expect((await store.contact(lan)).pausedUntil).toBe(monday + 30 * 60_000)
+})
+
+test('a hand-over that comes late or twice counts from when the human wrote', async () => {
+  const { signed, store } = await open()
+  const minute = 60_000
+  const humanAt = (at: number) =>
+    event({
+      event_name: 'oa_send_text',
+      sender: { id: '388613280878808645', admin_id: '77' },
+      recipient: { id: lan.id },
+      timestamp: String(at),
+    })
+  await signed(humanAt(monday - 45 * minute))
+  expect((await store.contact(lan)).pausedUntil ?? 0).toBeLessThan(monday)
+  await signed(humanAt(monday - 5 * minute))
+  await signed(humanAt(monday - 20 * minute))
+  await signed(humanAt(monday - 5 * minute))
+  expect((await store.contact(lan)).pausedUntil).toBe(monday + 25 * minute)
+  await signed(humanAt(monday + 5 * minute))
+  expect((await store.contact(lan)).pausedUntil).toBe(monday + 30 * minute)
 })
 
 test('who unfollows is not written to until they write again', async () => {
