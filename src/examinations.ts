@@ -19,7 +19,7 @@ export function examinations(config: Config, memory: Memory): readonly Examinati
       ? [
           {
             name: 'Zalo OA',
-            look: () => diagnoseZaloOa({ ...zaloOa, tokens: tokensOf(zaloOa, memory) }, Date.now()),
+            look: () => diagnoseZaloOa({ ...zaloOa, memory, tokens: tokensOf(zaloOa, memory) }, Date.now()),
           },
         ]
       : []),

@@ -53,11 +53,11 @@ function read(reply: Reply): Called {
 }
 
 function limitOf(headers: Readonly<Record<string, string>>): Limit | undefined {
-  const [calls, remaining] = ['x-ratelimit-limit', 'x-ratelimit-remain'].map((name) =>
-    Number(headers[name] ?? Number.NaN),
-  )
-  if (remaining === undefined || !Number.isFinite(remaining)) return undefined
-  return { calls: Number.isFinite(calls) ? (calls ?? null) : null, remaining }
+  const [calls = null, remaining = null] = ['x-ratelimit-limit', 'x-ratelimit-remain'].map((name) => {
+    const text = headers[name]?.trim() ?? ''
+    return /^\d{1,9}$/.test(text) ? Number(text) : null
+  })
+  return remaining === null ? undefined : { calls, remaining }
 }
 
 export function field(body: unknown, name: string): unknown {

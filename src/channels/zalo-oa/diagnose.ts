@@ -1,6 +1,8 @@
+import type { Memory } from '../../desk/memory.ts'
 import { type Reply, send } from '../../lib/outbound.ts'
 import type { Finding } from '../channel.ts'
 import { field, getOa } from './api.ts'
+import { recallLastEvent } from './last-event.ts'
 import type { TokenState } from './token-state.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -10,6 +12,7 @@ export type DiagnoseOptions = {
   readonly appSecret: string
   readonly secretKeys: readonly string[]
   readonly tokens: Tokens
+  readonly memory: Pick<Memory, 'recall'>
 }
 
 /** What `motcua doctor` says of the Official Account. Renews a token that is due, as a running door would. Never throws. */
@@ -25,6 +28,7 @@ export async function diagnoseZaloOa(options: DiagnoseOptions, now: number): Pro
     tokenFinding(state),
     ...(state.state === 'good' ? await accountFindings(options) : []),
     keyFinding(options.secretKeys),
+    eventFinding(await recallLastEvent(options.memory), now),
   ]
 }
 
@@ -117,4 +121,22 @@ function keyFinding(secretKeys: readonly string[]): Finding {
   if (!isShort) return { check, verdict: 'good', seen: `có ${secretKeys.length} khóa` }
   const cure = 'Chép lại «OA Secret Key» ở trang Webhook của ứng dụng vào ZALO_OA_SECRET_KEY.'
   return { check, verdict: 'warning', seen: 'ngắn bất thường', cure }
+}
+
+/** As long as the alarm for silence waits. */
+const quietHours = 24
+
+function eventFinding(at: number | undefined, now: number): Finding {
+  const check = 'Zalo OA: tin nhận gần nhất'
+  if (at === undefined) {
+    const cure =
+      'Ở trang Webhook của ứng dụng: nhập địa chỉ …/webhooks/zalo-oa, bật các sự kiện, rồi nhắn thử cho OA (docs/channels.md, mục 3, bước 9).'
+    return { check, verdict: 'warning', seen: 'chưa có tin nào', cure }
+  }
+  const hours = Math.max(0, Math.floor((now - at) / hourMs))
+  const seen = hours > 0 ? `${hours} giờ trước` : 'trong giờ vừa qua'
+  if (hours < quietHours) return { check, verdict: 'good', seen }
+  const cure =
+    'Nhắn thử cho OA. Nếu vẫn không tới, mở trang Webhook của ứng dụng: có thể Zalo đã tắt webhook; bật lại ở đó.'
+  return { check, verdict: 'warning', seen, cure }
 }

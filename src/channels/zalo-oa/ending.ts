@@ -1,12 +1,13 @@
 import type { Alarm } from '../../desk/alerts.ts'
-import type { Bucket } from '../../desk/bucket.ts'
 import type { Sent } from '../../desk/memory.ts'
 import type { Called } from './api.ts'
 import { classOf } from './errors.ts'
+import type { Pace } from './pace.ts'
+import { quotaOf } from './quota.ts'
 import type { Status } from './status.ts'
 
 export type EndingOptions = {
-  readonly bucket: Bucket
+  readonly bucket: Pace
   readonly status: Status
   readonly alarm: Alarm
   readonly now: () => number
@@ -32,11 +33,11 @@ export function endingOf(options: EndingOptions, called: Called, attempts: numbe
       return { kind: 'unknown', reason: called.code }
     case 'answered':
       if (called.limit) {
-        bucket.fed(called.limit.remaining, nextMinute(now()))
+        bucket.told(called.limit, nextMinute(now()))
         status.limited(called.limit)
       }
       if (called.error !== 0) return refusal(options, called.error, attempts)
-      status.sent()
+      status.sent(quotaOf(called.data))
       return { kind: 'sent' }
   }
 }
@@ -47,7 +48,7 @@ function refusal(options: EndingOptions, error: number, attempts: number): Sent 
   switch (classOf(error)) {
     case 'rate': {
       const retryAt = nextMinute(now()) + Math.round(random() * jitterMs)
-      bucket.pause(retryAt)
+      bucket.tooFast(retryAt)
       return { kind: 'later', retryAt, reason: code }
     }
     case 'again':

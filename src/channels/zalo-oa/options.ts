@@ -19,7 +19,10 @@ export type ZaloOaOptions = {
   readonly apiRoot: string
   readonly oauthRoot: string
   readonly desk: Pick<Desk, 'accept'>
-  readonly memory: Pick<Memory, 'contact' | 'markUnreachable' | 'pause' | 'transcript' | 'credentials'>
+  readonly memory: Pick<
+    Memory,
+    'contact' | 'markUnreachable' | 'pause' | 'transcript' | 'credentials' | 'recall' | 'remember'
+  >
   readonly words: Readonly<Record<'vi' | 'en', Words>>
   readonly alarm: Alarm
   readonly meters: Meters

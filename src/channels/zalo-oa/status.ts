@@ -1,12 +1,15 @@
 import type { Alarm } from '../../desk/alerts.ts'
 import type { ChannelHealth } from '../channel.ts'
 import type { Limit } from './api.ts'
+import type { Quota } from './quota.ts'
 import type { TokenState } from './token-state.ts'
 
 /** What this door has lately seen of Zalo. */
 export type Status = {
-  received(): void
-  sent(): void
+  /** Something came, now or `at`. */
+  received(at?: number): void
+  lastReceived(): number | undefined
+  sent(quota?: Quota): void
   /** Zalo refuses everything, by this code, until `sent`. */
   down(code: string): void
   token(state: TokenState): void
@@ -34,12 +37,15 @@ export function createStatus({ hasKey, alarm, now }: StatusOptions): Status {
   let refusedBy: string | undefined
   let token: TokenState | undefined
   let limit: Limit | undefined
+  let quota: Quota | undefined
   return {
-    received() {
-      receivedAt = now()
+    received(at = now()) {
+      receivedAt = Math.max(receivedAt ?? 0, at)
     },
-    sent() {
+    lastReceived: () => receivedAt,
+    sent(found) {
       sentAt = now()
+      quota = found ?? quota
       refusedBy = undefined
     },
     down(code) {
@@ -62,6 +68,7 @@ export function createStatus({ hasKey, alarm, now }: StatusOptions): Status {
       lastSent: iso(sentAt),
       token: token ?? null,
       minute: limit ?? null,
+      quota: quota ?? null,
     }),
   }
 }

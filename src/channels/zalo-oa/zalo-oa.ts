@@ -1,35 +1,38 @@
-import { createBucket } from '../../desk/bucket.ts'
 import { faultFields } from '../../lib/log.ts'
 import type { Channel } from '../channel.ts'
+import { shareLastEvent } from './last-event.ts'
 import type { ZaloOaOptions } from './options.ts'
 import { createOwnWords } from './own-words.ts'
+import { createPace } from './pace.ts'
 import { createSend } from './send.ts'
 import { createStatus } from './status.ts'
 import { createTokens } from './tokens.ts'
 import { createWebhook } from './webhook.ts'
-
-/** What resellers say of the smallest package that may be linked: 100 calls a minute. The headers of each answer correct it. */
-const rate = { capacity: 20, perSecond: 100 / 60 }
 
 /** Tokens are renewed even when nobody writes. */
 const upkeepMs = 60_000
 
 /** The door of a Zalo Official Account. */
 export function createZaloOa(options: ZaloOaOptions): Channel {
-  const { log, now, alarm } = options
-  const bucket = createBucket({ ...rate, now })
+  const { memory, log, now, alarm } = options
+  const bucket = createPace(now)
   const status = createStatus({ hasKey: options.secretKeys.length > 0, alarm, now })
   const ownWords = createOwnWords()
-  const tokens = createTokens({ ...options, credentials: options.memory.credentials })
+  const tokens = createTokens({ ...options, credentials: memory.credentials })
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> = Promise.resolve()
 
+  async function look(): Promise<void> {
+    await tokens.tick()
+    status.token(await tokens.state())
+    await shareLastEvent(memory, status)
+    status.listen()
+  }
+
   function keepUp(): void {
-    working = tokens
-      .tick()
-      .then(async () => status.token(await tokens.state()))
-      .then(() => status.listen())
-      .catch((error) => log.error({ ...faultFields(error), channel: 'zalo-oa' }, 'tokens not looked after'))
+    working = look().catch((error) =>
+      log.error({ ...faultFields(error), channel: 'zalo-oa' }, 'tokens not looked after'),
+    )
   }
 
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { endingOf } from '../../../src/channels/zalo-oa/ending.ts'
+import { createPace } from '../../../src/channels/zalo-oa/pace.ts'
 import { createStatus } from '../../../src/channels/zalo-oa/status.ts'
-import { createBucket } from '../../../src/desk/bucket.ts'
 import type { Alert } from '../../../src/words/alerts.ts'
 import { monday } from '../../helpers/talk.ts'
 
@@ -11,7 +11,7 @@ function zalo(now = monday) {
   const alarms: Alert[] = []
   const alarm = (alert: Alert) => void alarms.push(alert)
   const clock = () => now
-  const bucket = createBucket({ capacity: 20, perSecond: 1, now: clock })
+  const bucket = createPace(clock)
   const options = {
     bucket,
     status: createStatus({ hasKey: true, alarm, now: clock }),
