@@ -170,7 +170,36 @@ describe('tokens of the double', () => {
     const { zalo, refreshToken, grant } = await open()
     const form = { grant_type: 'refresh_token', refresh_token: refreshToken }
     expect(await grant(form, 'x')).toMatchObject({ error: -14002 })
-    expect(zalo.grants.refreshCalls()).toBe(0)
+    // The call came, and spent nothing.
+    expect([zalo.grants.refreshCalls(), zalo.grants.reuses()]).toEqual([1, 0])
+    expect(await grant(form)).toHaveProperty('access_token')
+  })
+
+  it('come of no other kind of grant', async () => {
+    const { grant } = await open()
+    expect(await grant({ grant_type: 'password', code: 'code-1' })).toHaveProperty('error')
+  })
+
+  it('are asked for as often as it is counted, whatever becomes of the call', async () => {
+    const { zalo, refreshToken, grant } = await open()
+    const form = { grant_type: 'refresh_token', refresh_token: refreshToken }
+    zalo.fault('/v4/oa/access_token', { kind: 'reset' })
+    zalo.fault('/v4/oa/access_token', { kind: 'error', code: -1 })
+    await expect(grant(form)).rejects.toThrow()
+    await grant(form)
+    expect(zalo.grants.refreshCalls()).toBe(2)
+  })
+})
+
+describe('a call that the API does not have', () => {
+  it.each([
+    ['/v3.0/oa/message/promotion', 'POST'],
+    ['/v3.0/oa/message/cs', 'PUT'],
+    ['/v2.0/oa/getoa', 'POST'],
+  ])('%s by %s is a violation', async (path, method) => {
+    const { zalo } = await open()
+    await fetch(zalo.url + path, { method })
+    expect(zalo.violations).toEqual([`${method} ${path} is no call of the API`])
   })
 })
 

@@ -8,8 +8,9 @@ import { type Read, readEvent } from './read.ts'
 import type { Status } from './status.ts'
 
 /**
- * What Zalo has signed is acknowledged, stale or unreadable: it would repeat it, and then disable the webhook for everybody. As people tell, Zalo shows the key only for an
- * address that answers its trial well: until we have the key, everything is acknowledged and nothing taken.
+ * What Zalo has signed is acknowledged, stale or unreadable: it would repeat it, and then disable the webhook for everybody. As
+ * people tell, Zalo shows the key only for an address that answers its trial well: until we have the key, everything is
+ * acknowledged and nothing taken.
  */
 const statuses = {
   'no-key': 200,

@@ -10,6 +10,7 @@ export type Grants = ReturnType<typeof createGrants>
 export function createGrants(appId: string, appSecret: string) {
   const codes = new Map<string, string>()
   let count = 0
+  let consents = 0
   let access: string | undefined
   let refreshable: string | undefined
   let refreshCalls = 0
@@ -24,11 +25,11 @@ export function createGrants(appId: string, appSecret: string) {
 
   function isGranted(form: URLSearchParams): boolean {
     if (form.get('grant_type') === 'refresh_token') {
-      refreshCalls += 1
       const isFresh = form.get('refresh_token') === refreshable
       if (!isFresh) reuses += 1
       return isFresh
     }
+    if (form.get('grant_type') !== 'authorization_code') return false
     const verifier = form.get('code_verifier') ?? ''
     const code = form.get('code') ?? ''
     const challenge = createHash('sha256').update(verifier).digest('base64url')
@@ -39,9 +40,14 @@ export function createGrants(appId: string, appSecret: string) {
     issue,
     /** The person has agreed; `challenge` as in the link. */
     consent(challenge: string): string {
-      const code = `code-${codes.size + 1}`
+      consents += 1
+      const code = `code-${consents}`
       codes.set(code, challenge)
       return code
+    },
+    /** A call arrived, whatever becomes of it. */
+    called(form: URLSearchParams): void {
+      if (form.get('grant_type') === 'refresh_token') refreshCalls += 1
     },
     /** The body of an answer to POST /v4/oa/access_token. */
     answer(form: URLSearchParams, secretKey: string | undefined): object {

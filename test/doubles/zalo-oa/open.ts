@@ -29,6 +29,14 @@ const oaId = '388613280878808645'
 const minuteMs = 60_000
 const weekMs = 7 * 24 * 60 * minuteMs
 
+/** `/` is only looked at: does the host answer? */
+const routes: Readonly<Record<string, string>> = {
+  '/': 'GET',
+  '/v4/oa/access_token': 'POST',
+  '/v3.0/oa/message/cs': 'POST',
+  '/v2.0/oa/getoa': 'GET',
+}
+
 /** Both hosts of Zalo on this machine, with one account. The caller closes it and looks at `violations`. */
 export async function openZaloOa({ rate = 100_000, pace = 0.001, now = Date.now }: ZaloOaOptions = {}) {
   const grants = createGrants(appId, appSecret)
@@ -54,8 +62,6 @@ export async function openZaloOa({ rate = 100_000, pace = 0.001, now = Date.now 
   }
 
   function send(request: IncomingMessage, text: string): object {
-    if (request.headers.authorization !== undefined)
-      violations.push('Authorization is not read: use access_token')
     const token = String(request.headers.access_token)
     if (!grants.isAlive(token)) return failure(-216, 'Access token is invalid')
     if (!isProven(request, token)) return failure(-242, 'Invalid appsecret_proof')
@@ -95,6 +101,14 @@ export async function openZaloOa({ rate = 100_000, pace = 0.001, now = Date.now 
     return { data: { oa_id: oaId, name: 'Một Cửa', is_verified: true }, error: 0, message: 'Success' }
   }
 
+  /** What is wrong in itself with a call, and what is counted of it, whatever becomes of it. */
+  function receive({ url = '/', method, headers }: IncomingMessage, text: string): void {
+    const { pathname } = new URL(url, 'http://zalo.test')
+    if (routes[pathname] !== method) violations.push(`${method} ${pathname} is no call of the API`)
+    if (headers.authorization !== undefined) violations.push('Authorization is not read: use access_token')
+    if (pathname === '/v4/oa/access_token') grants.called(new URLSearchParams(text))
+  }
+
   function strike(path: string): Trouble | undefined {
     const armed = faults.find((each) => path.includes(each.path) && each.left > 0)
     if (armed) armed.left -= 1
@@ -107,6 +121,7 @@ export async function openZaloOa({ rate = 100_000, pace = 0.001, now = Date.now 
       text += part
     })
     request.once('end', () => {
+      receive(request, text)
       const trouble = strike(request.url ?? '')
       if (trouble?.kind === 'reset') return void request.socket.destroy()
       if (trouble?.kind === 'status') return void response.writeHead(trouble.status).end('<html>')
