@@ -1,5 +1,5 @@
 import type { Channel } from './channels/channel.ts'
-import type { Memory } from './desk/memory.ts'
+import type { Load, Memory } from './desk/memory.ts'
 import type { Meters } from './lib/meters.ts'
 
 const stateValues = { up: 1, degraded: 1, starting: 0, down: 0 } as const
@@ -12,20 +12,32 @@ export function addGauges(
   now: () => number,
 ): void {
   const seconds = (at: number | null): number => (at === null ? 0 : Math.max(0, now() - at) / 1000)
+  let loading: Promise<Load> | undefined
+  /** All gauges of one reading look once. */
+  const load = () => {
+    loading ??= memory.load().finally(() => {
+      loading = undefined
+    })
+    return loading
+  }
   meters.gauge('motcua_inbox_waiting', 'Messages waiting for an answer', [], async () => [
-    { labels: {}, value: (await memory.load()).waiting },
+    { labels: {}, value: (await load()).waiting },
   ])
   meters.gauge('motcua_inbox_oldest_seconds', 'Age of the longest waiting message', [], async () => [
-    { labels: {}, value: seconds((await memory.load()).oldestWaitingAt) },
+    { labels: {}, value: seconds((await load()).oldestWaitingAt) },
   ])
-  meters.gauge('motcua_outbox', 'Answers by where they stand', ['channel', 'state'], async () =>
-    (await memory.load()).outbox.map(({ channel, state, count }) => ({
-      labels: { channel, state },
-      value: count,
-    })),
+  meters.gauge(
+    'motcua_outbox',
+    'Answers that are not known to have arrived, by where they stand',
+    ['channel', 'state'],
+    async () =>
+      (await load()).outbox.map(({ channel, state, count }) => ({
+        labels: { channel, state },
+        value: count,
+      })),
   )
   meters.gauge('motcua_outbox_oldest_seconds', 'Age of the oldest unsent answer', ['channel'], async () =>
-    (await memory.load()).outbox
+    (await load()).outbox
       .filter(({ state }) => state === 'pending')
       .map(({ channel, oldestAt }) => ({ labels: { channel }, value: seconds(oldestAt) })),
   )

@@ -31,6 +31,8 @@ const atOnce = 32
 const shortestPaceMs = 5
 const longestPaceMs = 1000
 
+const bulkLookMs = 1000
+
 /** Somebody waits for these. */
 const personal: readonly Lane[] = ['reply', 'notice']
 
@@ -46,6 +48,8 @@ export function createDelivery(options: DeliverOptions): Delivery {
   let again = false
   let stopped = false
   let pacing: NodeJS.Timeout | undefined
+  /** Mass messages are rare: where none waited, none is looked for until then. */
+  let nextBulkAt = 0
 
   /** How many more sends may start now, by our limit and by the platform's. */
   function room(): number {
@@ -96,7 +100,10 @@ export function createDelivery(options: DeliverOptions): Delivery {
     if (!bulkBucket) return memory.claimOutgoing(channel, room(), now())
     const first = await memory.claimOutgoing(channel, room(), now(), personal)
     const left = Math.min(room() - first.length, bulkBucket.free())
-    return left > 0 ? [...first, ...(await memory.claimOutgoing(channel, left, now(), ['bulk']))] : first
+    if (left <= 0 || now() < nextBulkAt) return first
+    const bulk = await memory.claimOutgoing(channel, left, now(), ['bulk'])
+    if (bulk.length === 0) nextBulkAt = now() + bulkLookMs
+    return [...first, ...bulk]
   }
 
   function start(outgoing: Outgoing): void {

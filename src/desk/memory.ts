@@ -70,14 +70,14 @@ export type Contact = {
   readonly pausedUntil: number | null
 }
 
-/** How full the inbox and the outbox are. */
+/** How full the inbox and the outbox are; what was sent well is not looked at: there may be a month of it. */
 export type Load = {
   readonly waiting: number
   /** When the longest waiting message came; null: none waits. */
   readonly oldestWaitingAt: number | null
   readonly outbox: readonly OutboxLoad[]
 }
-export type OutboxState = 'pending' | 'sending' | 'sent' | 'unknown' | 'failed'
+export type OutboxState = 'pending' | 'sending' | 'unknown' | 'failed'
 export type OutboxLoad = {
   readonly channel: string
   readonly state: OutboxState

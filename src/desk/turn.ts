@@ -58,13 +58,22 @@ export function createTurns(options: TurnOptions): Turns {
       if (!running && (queued.size === 0 || stopped)) for (const resolve of waiters.splice(0)) resolve()
       return
     }
-    const batch = [...queued].slice(0, together)
-    for (const [id] of batch) queued.delete(id)
+    const batch = next()
     running = true
     void serve(batch).then(() => {
       running = false
       pump()
     })
+  }
+
+  function next(): readonly Waiting[] {
+    const batch: Waiting[] = []
+    for (const waiting of queued) {
+      batch.push(waiting)
+      queued.delete(waiting[0])
+      if (batch.length === together) break
+    }
+    return batch
   }
 
   /** A turn each, then to the back of the queue: a person who says much does not hold up the others. */
@@ -74,7 +83,7 @@ export function createTurns(options: TurnOptions): Turns {
         options,
         batch.map(([id]) => id),
       )
-      for (const [at, [id, count]] of batch.entries()) settle(id, count, taken[at])
+      for (const [at, [id, count]] of batch.entries()) await settle(id, count, taken[at])
     } catch (error) {
       // What cannot be recorded must not take the others with it.
       if (batch.length > 1) for (const each of batch) await serve([each])
@@ -82,12 +91,29 @@ export function createTurns(options: TurnOptions): Turns {
     }
   }
 
-  function settle(id: string, count: number, taken: TurnTaken | undefined): void {
+  /** A throwing `respond` is told apart from a failing store: only the first counts against the message. Never rejects. */
+  async function settle(id: string, count: number, taken: TurnTaken | undefined): Promise<void> {
+    if (taken?.kind === 'poison') return poisoned(id, count, taken.error)
     faults.delete(id)
-    if (taken?.kind === 'poison') wake(id, count)
     if (taken?.kind !== 'answered') return
+    const { outgoing, parked } = taken
+    if (parked) {
+      const { channel } = outgoing.person
+      log.error({ channel }, 'message parked, apologised')
+      options.alarm({ kind: 'parked', channel })
+    }
     wake(id, count - 1)
-    options.answered(taken.outgoing)
+    options.answered(outgoing)
+  }
+
+  async function poisoned(id: string, count: number, error: unknown): Promise<void> {
+    log.error(faultFields(error), 'respond threw')
+    try {
+      await memory.failed(id)
+      wake(id, count)
+    } catch (fault) {
+      tryLater(id, fault)
+    }
   }
 
   function tryLater(id: string, error: unknown): void {
@@ -113,22 +139,8 @@ export function createTurns(options: TurnOptions): Turns {
   }
 }
 
-/** A throwing `respond` is told apart from a failing store: only the first counts against the message. */
-async function takeTurns(options: TurnOptions, ids: readonly string[]): Promise<readonly TurnTaken[]> {
-  const { memory, log, alarm } = options
-  const taken = await memory.turns(ids, (message, conversation, tries) =>
+function takeTurns(options: TurnOptions, ids: readonly string[]): Promise<readonly TurnTaken[]> {
+  return options.memory.turns(ids, (message, conversation, tries) =>
     tries >= mostTries ? apologise(options, message, conversation) : decide(options, message, conversation),
   )
-  for (const [at, turn] of taken.entries()) {
-    const id = ids[at] ?? ''
-    if (turn.kind === 'poison') {
-      log.error(faultFields(turn.error), 'respond threw')
-      await memory.failed(id)
-    } else if (turn.kind === 'answered' && turn.parked) {
-      const { channel } = turn.outgoing.person
-      log.error({ channel }, 'message parked, apologised')
-      alarm({ kind: 'parked', channel })
-    }
-  }
-  return taken
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { type DeadLetter, type Load, lanes } from '../desk/memory.ts'
+import { type DeadLetter, type Load, lanes, type OutboxState } from '../desk/memory.ts'
 import type { Tables } from './schema.ts'
 
 export async function load(db: Kysely<Tables>): Promise<Load> {
@@ -16,6 +16,8 @@ export async function load(db: Kysely<Tables>): Promise<Load> {
       each.fn.countAll<number>().as('count'),
       each.fn.min('at').as('oldest'),
     ])
+    .where('state', 'in', ['pending', 'sending', 'unknown', 'failed'])
+    .$narrowType<{ state: OutboxState }>()
     .groupBy(['channel', 'state'])
     .orderBy('channel')
     .orderBy('state')

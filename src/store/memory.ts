@@ -13,7 +13,7 @@ import {
   outgoingAfter,
   post,
   reclaimOutgoing,
-  settle,
+  settleAll,
 } from './outbox.ts'
 import { recall, remember } from './remembered.ts'
 import { toEvent } from './rows.ts'
@@ -45,10 +45,7 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
     failed: (id) => failed(db, id),
     answerTo: (person, messageId) => answerTo(db, person, messageId),
     claimOutgoing: (channel, limit, now, among) => claimOutgoing(db, channel, limit, now, among),
-    settle: (batch) =>
-      db.transaction().execute(async (trx) => {
-        for (const each of batch) await settle(trx, each)
-      }),
+    settle: (batch) => db.transaction().execute((trx) => settleAll(trx, batch)),
     reclaimOutgoing: () => reclaimOutgoing(db),
     post: (person, lane, answer, at) => post(db, person, lane, answer, at),
     contact: (person) => contact(db, person),

@@ -96,7 +96,22 @@ export function newOutgoing(person: Person, lane: Lane, answer: Answer, at: numb
   } as const
 }
 
-export async function settle(db: Kysely<Tables>, { id, sent, at }: Settled): Promise<void> {
+/** Nearly all sends end well: those are one statement. */
+export async function settleAll(db: Kysely<Tables>, batch: readonly Settled[]): Promise<void> {
+  const sent = batch.filter((each) => each.sent.kind === 'sent').map(({ id }) => id)
+  if (sent.length > 0) {
+    await db
+      .updateTable('outbox')
+      .set({ state: 'sent', reason: null })
+      .where('id', 'in', sent)
+      .where('state', '=', 'sending')
+      .execute()
+  }
+  for (const each of batch) await settle(db, each)
+}
+
+async function settle(db: Kysely<Tables>, { id, sent, at }: Settled): Promise<void> {
+  if (sent.kind === 'sent') return
   if (sent.kind === 'unknown') return settleUnknown(db, sent.reason, id)
   if (sent.kind === 'unreachable') return settleUnreachable(db, sent.reason, id, at)
   await db
@@ -104,7 +119,7 @@ export async function settle(db: Kysely<Tables>, { id, sent, at }: Settled): Pro
     .set(
       sent.kind === 'later'
         ? { state: 'pending', due_at: sent.retryAt, reason: sent.reason }
-        : { state: sent.kind, reason: sent.kind === 'failed' ? sent.reason : null },
+        : { state: 'failed', reason: sent.reason },
     )
     .where('id', '=', id)
     .where('state', '=', 'sending')

@@ -112,6 +112,15 @@ export function channelsContract(make: () => Promise<Memory>): void {
       })
     })
 
+    test('leaves out what was sent well', async () => {
+      const memory = await open()
+      await memory.post(lan, 'notice', plainAnswer('a'), monday)
+      const [next] = await memory.claimOutgoing('web', 1, monday)
+      expect((await memory.load()).outbox).toMatchObject([{ state: 'sending', count: 1 }])
+      await memory.settle([{ id: next?.id ?? 0, sent: { kind: 'sent' }, at: monday }])
+      expect((await memory.load()).outbox).toEqual([])
+    })
+
     test('counts people and messages sent on a channel since a day', async () => {
       const memory = await open()
       for (const at of [monday - 1, monday, monday + 1])

@@ -38,5 +38,4 @@ export async function createChannelTables(db: Kysely<unknown>): Promise<void> {
     .on('inbox')
     .columns(['state', 'conversation_id', 'at', 'id'])
     .execute()
-  await db.schema.createIndex('outbox_channel').on('outbox').columns(['channel', 'at']).execute()
 }

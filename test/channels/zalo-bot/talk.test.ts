@@ -91,7 +91,6 @@ describe('a talk', () => {
     await eventually(async () => {
       expect((await memory.load()).outbox.map(({ state, count }) => `${state} ${count}`).sort()).toEqual([
         'pending 1',
-        'sent 1',
       ])
     })
     expect(await memory.deadLetters(10)).toEqual([])
