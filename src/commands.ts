@@ -1,31 +1,26 @@
 import { join } from 'node:path'
+import type { Setting } from './channel-commands.ts'
 import { runConsole } from './channels/console/console.ts'
-import { recallUsername } from './channels/telegram/bot.ts'
-import { createZaloAccount } from './channels/zalo-oa/account.ts'
 import { ask } from './cli/ask.ts'
 import { runCheck } from './cli/check.ts'
-import { runDoctor } from './cli/doctor.ts'
 import { evaluate } from './cli/eval/eval.ts'
 import { fitWeights } from './cli/fit.ts'
 import type { Io } from './cli/io.ts'
 import { sendAgain, showOutbox } from './cli/outbox.ts'
 import { erasePerson, exportPerson, readPerson } from './cli/person.ts'
 import type { Commands } from './cli/program.ts'
-import { makeQr, type QrOptions } from './cli/qr.ts'
 import { runSchema } from './cli/schema.ts'
-import { connect, status, token, type ZaloAccount } from './cli/zalo.ts'
 import { type Config, readConfig } from './config.ts'
 import { begin, follow } from './conversation/conversation.ts'
 import type { Person, Said } from './conversation/message.ts'
 import type { Memory } from './desk/memory.ts'
 import { readEnvironment } from './environment.ts'
-import { examinations } from './examinations.ts'
 import type { Library } from './intents/intent.ts'
 import { respond } from './intents/respond.ts'
+import { newKey } from './key.ts'
 import { loadKnowledge } from './knowledge/load.ts'
 import { formatProblem } from './knowledge/problem.ts'
 import { createLibrary } from './library.ts'
-import { newKey, serve } from './serve.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { wordsFor } from './words/words.ts'
 
@@ -44,17 +39,17 @@ export const commands: Commands = {
     configured(({ contentDir }) => runSchema({ dir: dir ?? contentDir, ...options }, io)),
   evaluate: (file, options) => withLibrary((library) => evaluate(file, options, library, Date.now(), io)),
   fit: (file, { out }) => withLibrary(({ knowledge }) => fitWeights(file, out, knowledge, io)),
-  doctor: (options) => withMemory((memory, config) => runDoctor(examinations(config, memory), options, io)),
+  doctor: (options) => withChannels(({ doctor }, setting) => doctor(setting, options)),
   outbox: (options) => withMemory((memory) => showOutbox(options, memory, io)),
   retryOutbox: (ids, { all }) => withMemory((memory) => sendAgain(ids, all, memory, io)),
-  qr: (entry, options) => withMemory((memory, config) => qr(entry, options, memory, config)),
-  zaloConnect: (options) =>
-    withZalo((account, config) => {
-      const callback = options.callback ?? (config.https ? `${config.publicUrl}/` : undefined)
-      return connect({ ...options, callback }, account, process.stdin, io)
+  qr: (entry, options) =>
+    withChannels(async ({ qr }, setting) => {
+      const library = await loadLibrary(setting.config)
+      return library ? qr(setting, library, entry, options) : 1
     }),
-  zaloToken: () => withZalo((account) => token(account, process.stdin, io)),
-  zaloStatus: () => withZalo((account) => status(account, io)),
+  zaloConnect: (options) => withChannels(({ zaloConnect }, setting) => zaloConnect(setting, options)),
+  zaloToken: () => withChannels(({ zaloToken }, setting) => zaloToken(setting)),
+  zaloStatus: () => withChannels(({ zaloStatus }, setting) => zaloStatus(setting)),
   exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
   erasePerson: (person, { yes }) =>
     withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),
@@ -73,6 +68,7 @@ async function configured(run: (config: Config) => Promise<number>): Promise<num
 }
 
 async function serveUntilSignal(config: Config): Promise<number> {
+  const { serve } = await import('./serve.ts')
   const service = await serve(config)
   io.err(`Một Cửa is open: ${service.url}`)
   await new Promise((resolve) => {
@@ -84,12 +80,18 @@ async function serveUntilSignal(config: Config): Promise<number> {
 }
 
 function withLibrary(run: (library: Library) => Promise<number>): Promise<number> {
-  return configured(async ({ contentDir }) => {
-    const loaded = await loadKnowledge(contentDir)
-    if (loaded.kind === 'loaded') return run(createLibrary(loaded.knowledge))
-    io.err(loaded.problems.map(formatProblem).join('\n'))
-    return 1
+  return configured(async (config) => {
+    const library = await loadLibrary(config)
+    return library ? run(library) : 1
   })
+}
+
+/** undefined: the content is broken, and that has been said. */
+async function loadLibrary({ contentDir }: Config): Promise<Library | undefined> {
+  const loaded = await loadKnowledge(contentDir)
+  if (loaded.kind === 'loaded') return createLibrary(loaded.knowledge)
+  io.err(loaded.problems.map(formatProblem).join('\n'))
+  return undefined
 }
 
 /** The store beside a running service: commands only read it, or change rows that the service takes up. */
@@ -104,27 +106,14 @@ function withMemory(run: (memory: Memory, config: Config) => Promise<number>): P
   })
 }
 
-function withZalo(run: (account: ZaloAccount, config: Config) => Promise<number>): Promise<number> {
-  return withMemory(async ({ credentials }, config) => {
-    if (config.zaloOa) return run(createZaloAccount({ ...config.zaloOa, credentials, now: Date.now }), config)
-    io.err('Zalo OA is not set up: set ZALO_OA_APP_ID and the variables beside it, see docs/channels.md')
-    return 2
-  })
-}
+type ChannelCommands = typeof import('./channel-commands.ts')
 
-async function qr(entry: string, options: QrOptions, memory: Memory, config: Config): Promise<number> {
-  const loaded = await loadKnowledge(config.contentDir)
-  if (loaded.kind === 'broken') {
-    io.err(loaded.problems.map(formatProblem).join('\n'))
-    return 1
-  }
-  const addresses = {
-    telegram: config.telegram && (await recallUsername(memory, config.telegram.token)),
-    zaloOa: config.zaloOa?.oaId,
-    web: config.publicUrl,
-  }
-  const library = createLibrary(loaded.knowledge)
-  return makeQr(entry, options, { ...library, addresses, words: wordsFor('vi'), now: Date.now() }, io)
+function withChannels(
+  run: (commands: ChannelCommands, setting: Setting) => Promise<number>,
+): Promise<number> {
+  return withMemory(async (memory, config) =>
+    run(await import('./channel-commands.ts'), { memory, config, io }),
+  )
 }
 
 function withPerson(

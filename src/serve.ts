@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Channel, ChannelHealth } from './channels/channel.ts'
 import type { WebOptions } from './channels/web/options.ts'
@@ -16,6 +16,7 @@ import { createDoors, doorNames, type House } from './doors.ts'
 import { addGauges } from './gauges.ts'
 import { apology, welcomeAnswer } from './intents/outside-talk.ts'
 import { respond } from './intents/respond.ts'
+import { newKey } from './key.ts'
 import { createLog, faultFields } from './lib/log.ts'
 import { createMeters } from './lib/meters.ts'
 import { openShelf } from './library.ts'
@@ -84,7 +85,7 @@ async function openHouse(config: Config, opened: Close[]): Promise<string> {
   )
   addGauges(meters, memory, chats, Date.now)
   doors.push(web, ...chats)
-  // Opened by the page's door, closed before it: a platform that is told no repeats what it said.
+  // Closed last: what platforms still post while the other doors close is stored.
   opened.push(web.stop)
   await web.start()
   for (const door of chats) {
@@ -146,11 +147,6 @@ function webOptions(config: Config, house: House, chats: readonly Channel[]): We
 /** One channel that is down is no reason to restart the others: it is told, and `ok` stays. */
 function healthOf(chats: readonly Channel[]): Readonly<Record<string, ChannelHealth | undefined>> {
   return Object.fromEntries(chats.map(({ channel, health }) => [channel, health?.()]))
-}
-
-/** Six letters or digits: a guess has one chance in two thousand million. */
-export function newKey(): string {
-  return Array.from(randomBytes(6), (byte) => (byte % 36).toString(36)).join('')
 }
 
 function hostInUrl(host: string): string {
