@@ -15,11 +15,14 @@ export type Read =
   | { readonly kind: 'inline'; readonly queryId: string; readonly text: string }
   | { readonly kind: 'ignored'; readonly reason: string; readonly pressed?: Pressed }
 
-/** Understands one update, at `now` (epoch milliseconds). Pure; never throws. */
+/**
+ * Understands one update, at `now` (epoch milliseconds). Pure; never throws. Telegram brings what a chat says in order, its clock has
+ * whole seconds and a press has no time at all: so everything is as of its arrival.
+ */
 export function readUpdate(update: Update, bot: Bot, now: number): Read {
-  if (update.message !== undefined) return readMessage(update.update_id, update.message, bot)
+  if (update.message !== undefined) return readMessage(update.update_id, update.message, bot, now)
   if (update.callback_query !== undefined) return pressedRead(update.update_id, update.callback_query, now)
-  if (update.my_chat_member !== undefined) return readMember(update.my_chat_member)
+  if (update.my_chat_member !== undefined) return readMember(update.my_chat_member, now)
   if (update.inline_query !== undefined) return readInline(update.inline_query)
   return ignored(update.edited_message === undefined ? 'kind' : 'edited')
 }
@@ -28,11 +31,11 @@ function ignored(reason: string): Read {
   return { kind: 'ignored', reason }
 }
 
-function readMessage(updateId: number, wire: unknown, bot: Bot): Read {
+function readMessage(updateId: number, wire: unknown, bot: Bot, now: number): Read {
   const parsed = TelegramMessage.safeParse(wire)
   if (!parsed.success) return ignored('shape')
   const message = parsed.data
-  const { from, chat, date } = message
+  const { from, chat } = message
   if (chat.type === 'channel' || !from || message.is_automatic_forward) return ignored('channel-post')
   if (from.is_bot) return ignored('bot')
   // A card that somebody shared by inline mode is no question.
@@ -44,7 +47,7 @@ function readMessage(updateId: number, wire: unknown, bot: Bot): Read {
   const place: Place = inGroup ? { kind: 'reply', messageId: message.message_id } : { kind: 'anywhere' }
   const album = said.kind === 'unreadable' ? message.media_group_id : undefined
   const id = album === undefined ? encodeMessageId(updateId, place) : albumMessageId(album)
-  return { kind: 'message', message: { id, person, said, at: date * 1000 } }
+  return { kind: 'message', message: { id, person, said, at: now } }
 }
 
 /** What was said, or why it is none of our business. */
@@ -84,14 +87,14 @@ function pressedRead(updateId: number, wire: unknown, now: number): Read {
   return message ? { kind: 'message', message, pressed } : { kind: 'ignored', reason: 'no-data', pressed }
 }
 
-function readMember(wire: unknown): Read {
+function readMember(wire: unknown, now: number): Read {
   const parsed = ChatMember.safeParse(wire)
   if (!parsed.success) return ignored('shape')
-  const { chat, date, new_chat_member } = parsed.data
+  const { chat, new_chat_member } = parsed.data
   const isGone = new_chat_member.status === 'kicked' || new_chat_member.status === 'left'
   // A group that throws us out refuses what still waits for it (403), person by person.
   if (!isGone || chat.type !== 'private') return ignored('member')
-  return { kind: 'left', person: { channel: 'telegram', id: String(chat.id) }, at: date * 1000 }
+  return { kind: 'left', person: { channel: 'telegram', id: String(chat.id) }, at: now }
 }
 
 function readInline(wire: unknown): Read {

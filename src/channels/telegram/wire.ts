@@ -52,8 +52,6 @@ const anything = Object.fromEntries(media.map((kind) => [kind, z.unknown().optio
 
 export const TelegramMessage = z.object({
   message_id: z.int(),
-  /** Epoch seconds. */
-  date: z.int(),
   chat: Chat,
   from: User.optional(),
   text: z.string().optional(),
@@ -86,7 +84,6 @@ export const CallbackQuery = z.object({
 export type CallbackQuery = z.infer<typeof CallbackQuery>
 
 export const ChatMember = z.object({
-  date: z.int(),
   chat: Chat,
   new_chat_member: z.object({ status: z.string() }),
 })

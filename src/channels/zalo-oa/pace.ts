@@ -5,7 +5,7 @@ import type { Limit } from './api.ts'
 export type Pace = Bucket & {
   /** What Zalo says of this minute, which ends at `resetAt`. */
   told(limit: Limit, resetAt: number): void
-  /** Zalo says that it is too much (-32): nothing before `until`, and no faster than the smallest package from then on. */
+  /** Zalo says that it is too much (-32): nothing before `until`, and for an hour no faster than the smallest package. */
   tooFast(until: number): void
 }
 
@@ -16,14 +16,15 @@ const highest = 4000
 /** A fifth of a minute's calls may go out together after a rest. */
 const share = 5
 const minuteSeconds = 60
+const disbeliefMs = 3_600_000
 
 /**
  * Packages differ, and only the headers tell. They may speak of the app where the account has a lower limit of its own; Zalo then
- * says -32, and the headers are not believed again while this process lives.
+ * says -32, and the headers are not believed for an hour: it may also have been another sender, or a moment.
  */
 export function createPace(now: () => number): Pace {
   let calls = smallest
-  let isBelieved = true
+  let believedFrom = 0
   let pausedUntil = 0
   let bucket = bucketOf(calls, now)
 
@@ -46,11 +47,12 @@ export function createPace(now: () => number): Pace {
     pause,
     fed: (remaining, resetAt) => bucket.fed(remaining, resetAt),
     told(limit, resetAt) {
-      if (limit.calls !== null && limit.calls > 0 && isBelieved) change(Math.min(limit.calls, highest))
+      if (limit.calls !== null && limit.calls > 0 && now() >= believedFrom)
+        change(Math.min(limit.calls, highest))
       bucket.fed(limit.remaining, resetAt)
     },
     tooFast(until) {
-      isBelieved = false
+      believedFrom = now() + disbeliefMs
       change(Math.min(calls, smallest))
       pause(until)
     },

@@ -42,7 +42,7 @@ describe('a private message', () => {
         id: '900',
         person: { channel: 'telegram', id: '7' },
         said: typed('khai sinh'),
-        at: date * 1000,
+        at: now,
       },
     })
   })
@@ -232,7 +232,7 @@ describe('other updates', () => {
     expect(read({ my_chat_member: { chat: own, date, new_chat_member: { status } } })).toEqual({
       kind: 'left',
       person: { channel: 'telegram', id: '7' },
-      at: date * 1000,
+      at: now,
     })
   })
 

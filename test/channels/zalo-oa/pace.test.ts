@@ -46,7 +46,7 @@ it('what is left of this minute goes before the limit', () => {
   expect(pace.free()).toBeGreaterThan(7)
 })
 
-it('«too much» waits, and the limit is not believed again: it was another one', () => {
+it('«too much» waits, and the limit is not believed for an hour: it was another one', () => {
   const { clock, pace, inMinute } = open()
   pace.told({ calls: 4000, remaining: 3900 }, clock.now + minute)
   pace.tooFast(clock.now + minute)
@@ -54,6 +54,9 @@ it('«too much» waits, and the limit is not believed again: it was another one'
   pace.told({ calls: 4000, remaining: 3900 }, clock.now + minute)
   inMinute()
   expect(inMinute()).toBeLessThanOrEqual(101)
+  clock.now += 60 * minute
+  pace.told({ calls: 4000, remaining: 3900 }, clock.now + 1)
+  expect(inMinute()).toBeGreaterThan(3900)
 })
 
 it('a pause outlives a change of the limit', () => {
