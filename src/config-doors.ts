@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { WebhookSettings } from './channels/channel.ts'
 import type { ChannelName, Person } from './conversation/message.ts'
 
 const secrets = z
@@ -54,13 +55,10 @@ export const doorVariables = {
 
 type Variables = z.infer<z.ZodObject<typeof doorVariables>> & { readonly PUBLIC_URL: string }
 
-/** `url` is where the platform posts; the first secret is the one it is told, the second is still accepted. */
-export type WebhookConfig = { readonly url: string; readonly secrets: readonly string[] }
-
 export type TelegramConfig = {
   readonly token: string
   /** undefined: long polling. */
-  readonly webhook: WebhookConfig | undefined
+  readonly webhook: WebhookSettings | undefined
   readonly apiRoot: string
   readonly proxy: string | undefined
 }
@@ -80,7 +78,7 @@ export type ZaloOaConfig = {
 
 export type ZaloBotConfig = {
   readonly token: string
-  readonly webhook: WebhookConfig | undefined
+  readonly webhook: WebhookSettings | undefined
   readonly apiRoot: string
 }
 
@@ -172,7 +170,7 @@ function readWebhook(
   need: Need,
   channel: ChannelName,
   name: 'TELEGRAM_WEBHOOK_SECRET' | 'ZALO_BOT_WEBHOOK_SECRET',
-): WebhookConfig | undefined {
+): WebhookSettings | undefined {
   const why = `${channel} receives by webhook`
   const found = need(name, given[name], why)
   const base = need('PUBLIC_URL', given.PUBLIC_URL === '' ? undefined : given.PUBLIC_URL, why)

@@ -33,6 +33,9 @@ export type WebhookReply = {
   readonly retryAfterSeconds?: number
 }
 
+/** `url` is where the platform posts. It is told the first secret; the second is accepted too, while they are changed. */
+export type WebhookSettings = { readonly url: string; readonly secrets: readonly string[] }
+
 /** One thing that `motcua doctor` looked at. `cure`: what to do, in Vietnamese, for somebody who is no programmer. */
 export type Finding = {
   /** Such as «Telegram: mã bot». */

@@ -60,6 +60,14 @@ export type Button = {
 /** Where the words come from; `read` is the day somebody read it there. */
 export type Cited = { readonly title: string; readonly url: string | null; readonly read: string }
 
+/** A public entry that somebody may show to others. `answer` carries no buttons: it belongs to no talk. */
+export type Shared = {
+  readonly entry: string
+  readonly title: string
+  readonly summary: string
+  readonly answer: Answer
+}
+
 export type Answer = {
   readonly outcome: Outcome
   /** What our own words are in; undefined: Vietnamese. */

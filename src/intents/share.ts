@@ -1,17 +1,9 @@
-import type { Answer } from '../conversation/answer.ts'
+import type { Shared } from '../conversation/answer.ts'
 import { begin } from '../conversation/conversation.ts'
 import { entryName, findEntry } from '../knowledge/knowledge.ts'
 import type { Library } from './intent.ts'
 import { hear } from './respond.ts'
 import { show } from './show.ts'
-
-/** A public entry that somebody may show to others. `answer` carries no buttons: it belongs to no talk. */
-export type Shared = {
-  readonly entry: string
-  readonly title: string
-  readonly summary: string
-  readonly answer: Answer
-}
 
 /** Procedures and guides that may be meant by `text`, best first; what is often asked when nothing was typed yet. Pure. */
 export function share(library: Library, text: string, at: number): readonly Shared[] {

@@ -28,3 +28,15 @@ export async function waitUntil(check: () => boolean): Promise<void> {
     { timeout: 120_000, interval: 50 },
   )
 }
+
+/** How long the service took to say that it has stored what a platform posted, where it did. */
+export function acknowledgedMs(
+  acks: readonly { readonly status: number; readonly ms: number }[],
+): Readonly<Record<string, number>> {
+  const ms = acks
+    .filter(({ status }) => status === 200)
+    .map((ack) => ack.ms)
+    .sort((one, other) => one - other)
+  const at = (share: number): number => Math.round(ms[Math.floor(ms.length * share)] ?? 0)
+  return { ackP50Ms: at(0.5), ackP99Ms: at(0.99), ackMaxMs: Math.round(ms.at(-1) ?? 0) }
+}

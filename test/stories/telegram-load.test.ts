@@ -4,7 +4,7 @@ import { startTelegram, type WatchedTelegram } from '../doubles/telegram/double.
 import { contentFolder } from '../helpers/content.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
 import { type Server, startServer } from '../helpers/server.ts'
-import { waitUntil } from '../helpers/time.ts'
+import { acknowledgedMs, waitUntil } from '../helpers/time.ts'
 
 /** `UPDATES=10000 npx vitest run test/stories/telegram-load.test.ts` for the full figure. */
 const updates = Number(process.env.UPDATES ?? 2000)
@@ -41,7 +41,7 @@ test.each([
     updates: people * (saidEach + repeatedEach),
     conversations: people,
     killed,
-    ...acknowledgedMs(telegram),
+    ...acknowledgedMs(telegram.acks),
     receivedMs: Math.round(received - started),
     emptyAfterMs: Math.round(answered - received),
     answersSent: sent(telegram),
@@ -113,14 +113,4 @@ function everybodyHeard(telegram: WatchedTelegram): boolean {
 
 function sent(telegram: WatchedTelegram): number {
   return telegram.calls.filter(({ method }) => method === 'sendMessage').length
-}
-
-/** How long the service took to say that it has stored an update. */
-function acknowledgedMs({ acks }: WatchedTelegram): Readonly<Record<string, number>> {
-  const ms = acks
-    .filter(({ status }) => status === 200)
-    .map((ack) => ack.ms)
-    .sort((one, other) => one - other)
-  const at = (share: number): number => Math.round(ms[Math.floor(ms.length * share)] ?? 0)
-  return { ackP50Ms: at(0.5), ackP99Ms: at(0.99), ackMaxMs: Math.round(ms.at(-1) ?? 0) }
 }

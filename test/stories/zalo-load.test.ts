@@ -1,13 +1,12 @@
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { startZaloOa, type ZaloOaDouble } from '../doubles/zalo-oa/double.ts'
 import type { ZaloEvent } from '../doubles/zalo-oa/people.ts'
 import { contentFolder } from '../helpers/content.ts'
-import { temporaryFolder } from '../helpers/folder.ts'
 import { runMotcua } from '../helpers/motcua.ts'
 import { type Server, startServer } from '../helpers/server.ts'
-import { waitUntil } from '../helpers/time.ts'
+import { acknowledgedMs, waitUntil } from '../helpers/time.ts'
+import { zaloSettings } from '../helpers/zalo.ts'
 
 /** `EVENTS=10000 npx vitest run test/stories/zalo-load.test.ts` for the full figure; 4,000 answers a minute are the most that Zalo takes. */
 const events = Number(process.env.EVENTS ?? 400)
@@ -23,7 +22,7 @@ test.each([
   ['loses none when it is killed half-way', true],
 ])('%s', { timeout: 600_000 }, async (_, killed) => {
   const zalo = await startZaloOa()
-  const env = settings(zalo)
+  const env = zaloSettings(zalo)
   const { accessToken, refreshToken } = zalo.grants.issue()
   await runMotcua(['zalo', 'token'], env, `${refreshToken}\n${accessToken}\n`)
   const posts = shuffled(speak(zalo))
@@ -43,7 +42,7 @@ test.each([
     events: people * (saidEach + repeatedEach),
     conversations: people,
     killed,
-    ...acknowledgedMs(zalo),
+    ...acknowledgedMs(zalo.hook.acks),
     receivedMs: Math.round(received - started),
     emptyAfterMs: Math.round(answered - received),
     answersSent: zalo.messages.length,
@@ -56,19 +55,7 @@ test.each([
   expect(await server.end('SIGTERM')).toBe(0)
 })
 
-function settings(zalo: ZaloOaDouble) {
-  return {
-    ZALO_OA_APP_ID: zalo.appId,
-    ZALO_OA_APP_SECRET: zalo.appSecret,
-    ZALO_OA_SECRET_KEY: zalo.secretKey,
-    ZALO_OA_API_ROOT: zalo.url,
-    ZALO_OA_OAUTH_ROOT: zalo.url,
-    SECRET_KEY: 'a-secret-key-of-this-test-0123456789',
-    MOTCUA_DATA: join(temporaryFolder(), 'data'),
-  }
-}
-
-async function open(zalo: ZaloOaDouble, env: ReturnType<typeof settings>): Promise<Server> {
+async function open(zalo: ZaloOaDouble, env: ReturnType<typeof zaloSettings>): Promise<Server> {
   const server = await startServer(env.MOTCUA_DATA, contentFolder(), { env })
   onTestFinished(() => void server.end('SIGKILL'))
   zalo.hook.set(`${server.url}webhooks/zalo-oa`)
@@ -108,14 +95,4 @@ function answersTo(zalo: ZaloOaDouble, id: string): number[] {
     .user(id)
     .view()
     .map((text) => Number(/(\d+)\/2019/.exec(text)?.[1]))
-}
-
-/** How long the service took to say that it has stored an event. */
-function acknowledgedMs({ hook }: ZaloOaDouble): Readonly<Record<string, number>> {
-  const ms = hook.acks
-    .filter(({ status }) => status === 200)
-    .map((ack) => ack.ms)
-    .sort((one, other) => one - other)
-  const at = (share: number): number => Math.round(ms[Math.floor(ms.length * share)] ?? 0)
-  return { ackP50Ms: at(0.5), ackP99Ms: at(0.99), ackMaxMs: Math.round(ms.at(-1) ?? 0) }
 }

@@ -1,30 +1,17 @@
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startZaloOa, type ZaloOaDouble } from '../doubles/zalo-oa/double.ts'
 import { createCitizen } from '../helpers/citizen.ts'
-import { temporaryFolder } from '../helpers/folder.ts'
 import { contentDir } from '../helpers/library.ts'
 import { runMotcua } from '../helpers/motcua.ts'
 import { startServer } from '../helpers/server.ts'
 import { eventually } from '../helpers/time.ts'
+import { zaloSettings } from '../helpers/zalo.ts'
 
 const lanId = '246845883529197922'
 
-function settings(zalo: ZaloOaDouble) {
-  return {
-    ZALO_OA_APP_ID: zalo.appId,
-    ZALO_OA_APP_SECRET: zalo.appSecret,
-    ZALO_OA_SECRET_KEY: zalo.secretKey,
-    ZALO_OA_API_ROOT: zalo.url,
-    ZALO_OA_OAUTH_ROOT: zalo.url,
-    SECRET_KEY: 'a-secret-key-of-this-test-0123456789',
-    MOTCUA_DATA: join(temporaryFolder(), 'data'),
-  }
-}
-
 /** The service as an office runs it, connected by a token pair from the console. */
 async function open(zalo: ZaloOaDouble) {
-  const env = settings(zalo)
+  const env = zaloSettings(zalo)
   const { accessToken, refreshToken } = zalo.grants.issue()
   const stored = await runMotcua(['zalo', 'token'], env, `${refreshToken}\n${accessToken}\n`)
   expect(stored).toMatchObject({ code: 0 })

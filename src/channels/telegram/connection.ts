@@ -10,7 +10,7 @@ import type { Connection } from './options.ts'
 
 /** grammY waits 500 s by itself. */
 const callSeconds = 20
-/** Of one poll; the server allows 50 (research on its code: getUpdates). */
+/** Of one poll; the server allows 50 (github.com/tdlib/telegram-bot-api, getUpdates). */
 export const pollSeconds = 30
 
 /**

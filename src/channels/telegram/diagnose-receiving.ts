@@ -1,12 +1,11 @@
 import type { WebhookInfo } from 'grammy/types'
-import type { Finding } from '../channel.ts'
-import type { WebhookOptions } from './options.ts'
+import type { Finding, WebhookSettings } from '../channel.ts'
 import { hasOurUpdates } from './registration.ts'
 
 /** How Telegram sees the way in which this bot receives; undefined: it polls. */
 export function receivingFindings(
   info: WebhookInfo,
-  webhook: WebhookOptions | undefined,
+  webhook: WebhookSettings | undefined,
   now: number,
 ): Finding[] {
   return webhook ? webhookFindings(info, webhook, now) : [pollingFinding(info)]
@@ -29,7 +28,7 @@ function pollingFinding(info: WebhookInfo): Finding {
 const recentMs = 3_600_000
 const manyPending = 100
 
-function webhookFindings(info: WebhookInfo, webhook: WebhookOptions, now: number): Finding[] {
+function webhookFindings(info: WebhookInfo, webhook: WebhookSettings, now: number): Finding[] {
   const check = 'Telegram: webhook'
   if (info.url !== webhook.url) {
     const seen = info.url === '' ? 'chưa đặt' : 'đang trỏ tới địa chỉ khác'
@@ -39,7 +38,7 @@ function webhookFindings(info: WebhookInfo, webhook: WebhookOptions, now: number
   return [errorFinding(info, webhook, now), pendingFinding(info), kindsFinding(info)]
 }
 
-function errorFinding(info: WebhookInfo, webhook: WebhookOptions, now: number): Finding {
+function errorFinding(info: WebhookInfo, webhook: WebhookSettings, now: number): Finding {
   const check = 'Telegram: webhook'
   const { last_error_date: date, last_error_message: message = '' } = info
   if (date === undefined || now - date * 1000 > recentMs) {

@@ -1,24 +1,32 @@
 import type { UserFromGetMe } from 'grammy/types'
-import type { Finding } from '../channel.ts'
+import type { Finding, WebhookSettings } from '../channel.ts'
+import { clockFindings, secretFindings } from '../findings.ts'
 import { createApi } from './connection.ts'
 import { receivingFindings } from './diagnose-receiving.ts'
 import { attempt, type Fault } from './fault.ts'
-import type { Connection, WebhookOptions } from './options.ts'
-import { type Probe, probe } from './probe.ts'
+import type { Connection } from './options.ts'
+import { probe } from './probe.ts'
 
-export type DiagnoseOptions = Connection & { readonly webhook: WebhookOptions | undefined }
+export type DiagnoseOptions = Connection & { readonly webhook: WebhookSettings | undefined }
+
+const name = 'Telegram'
+const harm = 'Giờ sai làm sai thứ tự tin và ngày hiệu lực.'
 
 /** What `motcua doctor` says of Telegram. Asks only; changes nothing, and does not disturb a bot that runs. Never throws. */
 export async function diagnoseTelegram(options: DiagnoseOptions, now: number): Promise<readonly Finding[]> {
   const reached = await probe(options)
-  if (reached.kind === 'unreachable') return [unreachable(reached.code, options), ...secretFindings(options)]
+  if (reached.kind === 'unreachable')
+    return [
+      unreachable(reached.code, options),
+      ...secretFindings(name, options.webhook, 'TELEGRAM_WEBHOOK_SECRET'),
+    ]
   const api = createApi(options)
   const [me, info] = await Promise.all([attempt(() => api.getMe()), attempt(() => api.getWebhookInfo())])
   return [
     { check: 'Telegram: kết nối', verdict: 'good', seen: `${hostOf(options)} trả lời` },
-    ...clockFindings(reached, now),
+    ...clockFindings(name, reached.date, now, harm),
     ...(me.kind === 'done' ? botFindings(me.result) : [tokenFinding(me.fault)]),
-    ...secretFindings(options),
+    ...secretFindings(name, options.webhook, 'TELEGRAM_WEBHOOK_SECRET'),
     ...(info.kind === 'done' && me.kind === 'done'
       ? receivingFindings(info.result, options.webhook, now)
       : []),
@@ -37,19 +45,6 @@ function unreachable(code: string, options: DiagnoseOptions): Finding {
     seen: `không tới được ${hostOf(options)}${way} (${code})`,
     cure: 'Kiểm tra mạng và tường lửa của máy này. Nếu nhà mạng chặn Telegram, đặt TELEGRAM_PROXY là một máy chủ trung gian HTTP, hoặc TELEGRAM_API_ROOT là máy chủ Bot API của cơ quan. Các kênh khác vẫn chạy; muốn tắt Telegram thì xóa TELEGRAM_TOKEN.',
   }
-}
-
-const largestSkewMs = 60_000
-
-function clockFindings({ date }: Extract<Probe, { kind: 'reached' }>, now: number): Finding[] {
-  if (date === undefined) return []
-  const check = 'Telegram: đồng hồ'
-  const seconds = Math.round(Math.abs(now - date) / 1000)
-  const seen = `lệch ${seconds} giây so với Telegram`
-  if (seconds * 1000 <= largestSkewMs) return [{ check, verdict: 'good', seen }]
-  const cure =
-    'Bật đồng bộ giờ trên máy này (ví dụ: timedatectl set-ntp true). Giờ sai làm sai thứ tự tin và ngày hiệu lực.'
-  return [{ check, verdict: 'bad', seen, cure }]
 }
 
 function tokenFinding(fault: Fault): Finding {
@@ -98,23 +93,4 @@ function botFindings(me: UserFromGetMe): Finding[] {
 
 function groupsOf(me: UserFromGetMe): string {
   return me.can_join_groups ? 'vào nhóm được, chỉ nhận tin gửi cho bot' : 'bot không vào nhóm được'
-}
-
-const shortestSecret = 32
-
-function secretFindings({ webhook }: DiagnoseOptions): Finding[] {
-  if (!webhook) return []
-  const check = 'Telegram: mã bí mật của webhook'
-  const short = webhook.secrets.filter((secret) => secret.length < shortestSecret)
-  if (webhook.secrets.length > 0 && short.length === 0) {
-    return [{ check, verdict: 'good', seen: `dài từ ${shortestSecret} ký tự` }]
-  }
-  return [
-    {
-      check,
-      verdict: 'bad',
-      seen: webhook.secrets.length === 0 ? 'chưa có' : `ngắn hơn ${shortestSecret} ký tự, dễ đoán`,
-      cure: 'Chạy «openssl rand -hex 32», chép kết quả vào TELEGRAM_WEBHOOK_SECRET rồi khởi động lại.',
-    },
-  ]
 }

@@ -7,7 +7,7 @@ export type Trouble = 'channel-down' | 'refused-as-wrong' | undefined
 /** How long nothing is sent after Telegram called the token wrong. */
 export const downMs = 5 * 60_000
 
-/** What a fault means for an answer, at `now` (epoch milliseconds). Pure: the table of research §3.3 as code. */
+/** What a fault means for an answer, at `now` (epoch milliseconds). Pure. */
 export function endingOf(fault: Fault, now: number): { readonly sent: Sent; readonly trouble: Trouble } {
   switch (fault.kind) {
     case 'not-sent':

@@ -1,6 +1,6 @@
 import type { InlineQueryResultArticle } from 'grammy/types'
+import type { Shared } from '../../conversation/answer.ts'
 import type { Words } from '../../words/words.ts'
-import type { Shared } from './options.ts'
 import { renderAnswer } from './render.ts'
 
 /** Fifty are allowed (core.telegram.org/bots/api#answerinlinequery); nobody scrolls that far. */

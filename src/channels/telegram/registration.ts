@@ -3,14 +3,14 @@ import type { Api } from 'grammy'
 import type { WebhookInfo } from 'grammy/types'
 import type { Memory } from '../../desk/memory.ts'
 import type { Log } from '../../lib/log.ts'
+import type { WebhookSettings } from '../channel.ts'
 import { attempt, type Fault } from './fault.ts'
-import type { WebhookOptions } from './options.ts'
 import type { Status } from './status.ts'
 import { allowedUpdates } from './wire.ts'
 
 export type RegistrationOptions = {
   readonly api: Api
-  readonly webhook: WebhookOptions
+  readonly webhook: WebhookSettings
   readonly memory: Pick<Memory, 'recall' | 'remember'>
   readonly status: Status
   readonly log: Log
@@ -43,7 +43,7 @@ function isUnknownMethod(fault: Fault): boolean {
   return fault.kind === 'refused' && (fault.status === 0 || fault.status === 400)
 }
 
-function wanted({ secrets: [secret = ''] }: WebhookOptions) {
+function wanted({ secrets: [secret = ''] }: WebhookSettings) {
   return {
     allowed_updates: allowedUpdates,
     secret_token: secret,
@@ -53,13 +53,13 @@ function wanted({ secrets: [secret = ''] }: WebhookOptions) {
 }
 
 /** Telegram tells everything but the secret; whether that was changed is known by this. */
-function fingerprintOf(webhook: WebhookOptions): string {
+function fingerprintOf(webhook: WebhookSettings): string {
   return createHash('sha256')
     .update(JSON.stringify([webhook.url, wanted(webhook)]))
     .digest('hex')
 }
 
-export function isAsWanted(info: WebhookInfo, { url }: Pick<WebhookOptions, 'url'>): boolean {
+export function isAsWanted(info: WebhookInfo, { url }: Pick<WebhookSettings, 'url'>): boolean {
   return info.url === url && hasOurUpdates(info)
 }
 

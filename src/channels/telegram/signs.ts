@@ -22,7 +22,7 @@ export function createSigns(
 ): Signs {
   const make = (name: string, call: () => Promise<unknown>) => {
     void attempt(call).then((called) => {
-      if (called.kind === 'fault') meters.sent('telegram', 'failed', `${name} ${called.fault.code}`)
+      if (called.kind === 'fault') meters.sent('telegram', 'sign-failed', `${name} ${called.fault.code}`)
     })
   }
   return {

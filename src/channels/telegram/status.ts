@@ -1,51 +1,20 @@
 import type { ChannelHealth } from '../channel.ts'
+import { createSeen, type Seen, type State } from '../seen.ts'
 import type { Fault } from './fault.ts'
 
 /** What this door has lately seen of Telegram. */
-export type Status = {
-  /** Telegram answered, or sent us something. */
-  good(): void
-  received(): void
-  sent(): void
-  trouble(fault: Fault): void
-  pending(updates: number): void
-  health(): ChannelHealth
-}
-
-type State = Pick<ChannelHealth, 'state' | 'reason'>
+export type Status = Seen<Fault> & { pending(updates: number): void }
 
 /** `receives`: «webhook» or «polling». */
 export function createStatus(receives: string, now: () => number): Status {
-  let state: State = { state: 'starting' }
-  let receivedAt: number | undefined
-  let sentAt: number | undefined
+  const seen = createSeen(receives, stateOf, now)
   let pending: number | undefined
-  const good = () => {
-    state = { state: 'up' }
-  }
   return {
-    good,
-    received() {
-      receivedAt = now()
-      good()
-    },
-    sent() {
-      sentAt = now()
-      good()
-    },
-    trouble(fault) {
-      state = stateOf(fault)
-    },
+    ...seen,
     pending(updates) {
       pending = updates
     },
-    health: () => ({
-      ...state,
-      receives,
-      lastReceived: iso(receivedAt),
-      lastSent: iso(sentAt),
-      pendingUpdates: pending ?? null,
-    }),
+    health: (): ChannelHealth => ({ ...seen.health(), pendingUpdates: pending ?? null }),
   }
 }
 
@@ -58,8 +27,4 @@ function stateOf(fault: Fault): State {
   }
   const what = fault.kind === 'refused' ? 'Telegram answers' : 'Telegram cannot be reached'
   return { state: 'degraded', reason: `${what} (${fault.code}), trying again` }
-}
-
-function iso(at: number | undefined): string | null {
-  return at === undefined ? null : new Date(at).toISOString()
 }

@@ -1,11 +1,15 @@
-import type { Finding } from '../channel.ts'
+import type { Finding, WebhookSettings } from '../channel.ts'
+import { clockFindings, secretFindings } from '../findings.ts'
 import { type Called, createApi, type Fault } from './api.ts'
-import type { Connection, WebhookOptions, ZaloBotOptions } from './options.ts'
+import type { Connection, ZaloBotOptions } from './options.ts'
 import { plan, tightness, usageOfMonth } from './quota.ts'
 import { urlOf } from './registration.ts'
 
 export type DiagnoseOptions = Connection &
-  Pick<ZaloBotOptions, 'memory'> & { readonly webhook: WebhookOptions | undefined }
+  Pick<ZaloBotOptions, 'memory'> & { readonly webhook: WebhookSettings | undefined }
+
+const name = 'Zalo Bot'
+const harm = 'Giờ sai làm sai thứ tự tin và ngày hiệu lực.'
 
 /** What `motcua doctor` says of the Zalo bot. Asks only; changes nothing, and does not disturb a bot that runs. Never throws. */
 export async function diagnoseZaloBot(options: DiagnoseOptions, now: number): Promise<readonly Finding[]> {
@@ -14,8 +18,8 @@ export async function diagnoseZaloBot(options: DiagnoseOptions, now: number): Pr
   const info = me.kind === 'done' ? await api('getWebhookInfo', {}) : undefined
   return [
     tokenFinding(me, options),
-    ...clockFindings(me, now),
-    ...secretFindings(options.webhook),
+    ...clockFindings(name, me.date, now, harm),
+    ...secretFindings(name, options.webhook, 'ZALO_BOT_WEBHOOK_SECRET'),
     ...(info ? [receivingFinding(info, options.webhook)] : []),
     await quotaFinding(options, now),
   ]
@@ -60,39 +64,14 @@ function hostOf({ apiRoot }: Connection): string {
   return URL.canParse(apiRoot) ? new URL(apiRoot).host : apiRoot
 }
 
-const largestSkewMs = 60_000
-
-function clockFindings({ date }: Called, now: number): Finding[] {
-  if (date === undefined) return []
-  const check = 'Zalo Bot: đồng hồ'
-  const seconds = Math.round(Math.abs(now - date) / 1000)
-  const seen = `lệch ${seconds} giây so với Zalo`
-  if (seconds * 1000 <= largestSkewMs) return [{ check, verdict: 'good', seen }]
-  const cure =
-    'Bật đồng bộ giờ trên máy này (ví dụ: timedatectl set-ntp true). Giờ sai làm sai thứ tự tin và ngày hiệu lực.'
-  return [{ check, verdict: 'bad', seen, cure }]
-}
-
-const shortestSecret = 32
-
-function secretFindings(webhook: WebhookOptions | undefined): Finding[] {
-  if (!webhook) return []
-  const check = 'Zalo Bot: mã bí mật của webhook'
-  const isLong = webhook.secrets.length > 0 && webhook.secrets.every(({ length }) => length >= shortestSecret)
-  if (isLong) return [{ check, verdict: 'good', seen: `dài từ ${shortestSecret} ký tự` }]
-  const seen = webhook.secrets.length === 0 ? 'chưa có' : `ngắn hơn ${shortestSecret} ký tự, dễ đoán`
-  const cure = 'Chạy «openssl rand -hex 32», chép kết quả vào ZALO_BOT_WEBHOOK_SECRET rồi khởi động lại.'
-  return [{ check, verdict: 'bad', seen, cure }]
-}
-
-function receivingFinding(info: Called, webhook: WebhookOptions | undefined): Finding {
+function receivingFinding(info: Called, webhook: WebhookSettings | undefined): Finding {
   const check = webhook ? 'Zalo Bot: webhook' : 'Zalo Bot: cách nhận tin'
   if (info.kind === 'fault') return refusedFinding(check, info.fault)
   const url = urlOf(info.result)
   return webhook ? webhookFinding(check, url, webhook) : pollingFinding(check, url)
 }
 
-function webhookFinding(check: string, url: string, webhook: WebhookOptions): Finding {
+function webhookFinding(check: string, url: string, webhook: WebhookSettings): Finding {
   if (url === webhook.url) return { check, verdict: 'good', seen: `Zalo gửi tin tới ${url}` }
   const seen = url === '' ? 'chưa đặt' : 'đang trỏ tới địa chỉ khác'
   const cure = `Khởi động bot: bot tự đặt webhook ${webhook.url}. Nếu vẫn vậy, một nơi khác đang dùng cùng mã bot: hãy tắt nơi đó.`

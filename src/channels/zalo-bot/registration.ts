@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Log } from '../../lib/log.ts'
+import type { WebhookSettings } from '../channel.ts'
 import type { Api, Fault } from './api.ts'
-import type { WebhookOptions } from './options.ts'
 import type { Status } from './status.ts'
 
 export type RegistrationOptions = {
   readonly api: Api
-  readonly webhook: WebhookOptions
+  readonly webhook: WebhookSettings
   readonly status: Status
   readonly log: Log
 }

@@ -1,45 +1,25 @@
 import type { ChannelHealth } from '../channel.ts'
+import { createSeen, type Seen, type State } from '../seen.ts'
 import type { Fault } from './api.ts'
 import { plan, tightness, type Usage } from './quota.ts'
 
 /** What this door has lately seen of the platform. */
-export type Status = {
-  /** The platform answered, or sent us something. */
-  good(): void
-  received(): void
-  sent(): void
-  trouble(fault: Fault): void
+export type Status = Seen<Fault> & {
   /** Whether the platform could reach our webhook when it tried. */
   verified(isReached: boolean): void
   used(usage: Usage): void
-  health(): ChannelHealth
 }
-
-type State = Pick<ChannelHealth, 'state' | 'reason'>
 
 /** `receives`: «webhook» or «polling». */
 export function createStatus(receives: string, now: () => number): Status {
-  let state: State = { state: 'starting' }
-  let receivedAt: number | undefined
-  let sentAt: number | undefined
+  const seen = createSeen(receives, stateOf, now)
   let isReached = true
   let usage: Usage | undefined
-  const good = () => {
-    state = { state: 'up' }
-  }
   return {
-    good,
+    ...seen,
     received() {
-      receivedAt = now()
+      seen.received()
       isReached = true
-      good()
-    },
-    sent() {
-      sentAt = now()
-      good()
-    },
-    trouble(fault) {
-      state = stateOf(fault)
     },
     verified(reached) {
       isReached = reached
@@ -47,13 +27,10 @@ export function createStatus(receives: string, now: () => number): Status {
     used(found) {
       usage = found
     },
-    health: () => ({
-      ...worst(state, isReached, usage),
-      receives,
-      lastReceived: iso(receivedAt),
-      lastSent: iso(sentAt),
-      quota: quotaOf(usage),
-    }),
+    health(): ChannelHealth {
+      const health = seen.health()
+      return { ...health, ...worst(health, isReached, usage), quota: quotaOf(usage) }
+    },
   }
 }
 
@@ -90,8 +67,4 @@ function stateOf(fault: Fault): State {
     return { state: 'degraded', reason: 'Zalo says that the quota is used up (429): answers wait' }
   }
   return { state: 'degraded', reason: `Zalo answers (${code}), trying again` }
-}
-
-function iso(at: number | undefined): string | null {
-  return at === undefined ? null : new Date(at).toISOString()
 }

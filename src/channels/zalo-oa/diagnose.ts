@@ -1,6 +1,7 @@
 import type { Memory } from '../../desk/memory.ts'
 import { type Reply, send } from '../../lib/outbound.ts'
 import type { Finding } from '../channel.ts'
+import { clockFindings } from '../findings.ts'
 import { field, getOa } from './api.ts'
 import { recallLastEvent } from './last-event.ts'
 import type { TokenState } from './token-state.ts'
@@ -24,7 +25,7 @@ export async function diagnoseZaloOa(options: DiagnoseOptions, now: number): Pro
   const state = await options.tokens.state()
   return [
     ...reached,
-    ...clockFindings(api, now),
+    ...clockFindings('Zalo OA', dateOf(api), now, harm),
     tokenFinding(state),
     ...(state.state === 'good' ? await accountFindings(options) : []),
     keyFinding(options.secretKeys),
@@ -44,17 +45,10 @@ function reachFinding(url: string, reply: Reply | undefined): Finding {
   }
 }
 
-const largestSkewMs = 60_000
+const harm = 'Giờ sai thì sự kiện của Zalo bị từ chối.'
 
-function clockFindings(reply: Reply | undefined, now: number): Finding[] {
-  const date = reply?.kind === 'answered' ? Date.parse(reply.headers.date ?? '') : Number.NaN
-  if (Number.isNaN(date)) return []
-  const check = 'Zalo OA: đồng hồ'
-  const seen = `lệch ${Math.round(Math.abs(now - date) / 1000)} giây so với Zalo`
-  if (Math.abs(now - date) <= largestSkewMs) return [{ check, verdict: 'good', seen }]
-  const cure =
-    'Bật đồng bộ giờ trên máy này (ví dụ: timedatectl set-ntp true). Giờ sai thì sự kiện của Zalo bị từ chối.'
-  return [{ check, verdict: 'bad', seen, cure }]
+function dateOf(reply: Reply | undefined): number | undefined {
+  return reply?.kind === 'answered' ? Date.parse(reply.headers.date ?? '') : undefined
 }
 
 function tokenFinding(state: TokenState): Finding {

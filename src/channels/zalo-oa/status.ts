@@ -1,5 +1,6 @@
 import type { Alarm } from '../../desk/alerts.ts'
 import type { ChannelHealth } from '../channel.ts'
+import { iso, type State } from '../seen.ts'
 import type { Limit } from './api.ts'
 import type { Quota } from './quota.ts'
 import type { TokenState } from './token-state.ts'
@@ -73,11 +74,7 @@ export function createStatus({ hasKey, alarm, now }: StatusOptions): Status {
   }
 }
 
-function stateOf(
-  token: TokenState | undefined,
-  refusedBy: string | undefined,
-  hasKey: boolean,
-): Pick<ChannelHealth, 'state' | 'reason'> {
+function stateOf(token: TokenState | undefined, refusedBy: string | undefined, hasKey: boolean): State {
   if (token === undefined) return { state: 'starting' }
   if (token.state === 'none') return { state: 'down', reason: 'not connected yet: run motcua zalo connect' }
   if (token.state === 'consent-needed')
@@ -91,8 +88,4 @@ function stateOf(
     return { state: 'down', reason: `Zalo refuses (${refusedBy}): run motcua doctor` }
   if (!hasKey) return { state: 'degraded', reason: 'receives nothing yet: set ZALO_OA_SECRET_KEY' }
   return { state: 'up' }
-}
-
-function iso(at: number | undefined): string | null {
-  return at === undefined ? null : new Date(at).toISOString()
 }

@@ -3,7 +3,7 @@ import type { Held } from './token-store.ts'
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
-/** The access token lives 25 hours (channel facts of Zalo, OAuth v4): renewed with five hours in hand. */
+/** The access token lives 25 hours (docs.zaloplatforms.com, OAuth v4): renewed with five hours in hand. */
 export const renewAfterMs = 20 * hourMs
 /** The refresh token lives three months. */
 const chainMs = 90 * dayMs

@@ -51,7 +51,7 @@ describe('people', () => {
     lan.presses('Cấp đổi thẻ căn cước')
     await eventually(() => expect(telegram.chat(7).last?.text).toBe('Bạn đã bấm nút.'))
     await eventually(async () =>
-      expect(await metric(house.meters, sends('failed', 'answerCallbackQuery 400'))).toBe(1),
+      expect(await metric(house.meters, sends('sign-failed', 'answerCallbackQuery 400'))).toBe(1),
     )
     expect(house.log.entries.filter(({ level }) => level === 'error')).toEqual([])
   })

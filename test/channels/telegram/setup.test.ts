@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Shared } from '../../../src/channels/telegram/options.ts'
+import type { Shared } from '../../../src/conversation/answer.ts'
 import { en } from '../../../src/words/en.ts'
 import { vi } from '../../../src/words/vi.ts'
 import { startTelegram } from '../../doubles/telegram/double.ts'

@@ -42,7 +42,7 @@ describe('the doctor', () => {
     expect(await found()).toEqual([
       expect.stringMatching(/^Zalo OA: kết nối 127\.0\.0\.1:\d+: good: trả lời$/),
       expect.stringMatching(/^Zalo OA: kết nối 127\.0\.0\.1:\d+: good: trả lời$/),
-      expect.stringMatching(/^Zalo OA: đồng hồ: good: lệch [01] giây so với Zalo$/),
+      expect.stringMatching(/^Zalo OA: đồng hồ: good: lệch [01] giây so với nền tảng$/),
       'Zalo OA: mã truy cập: good: mã truy cập còn 25 giờ, quyền gia hạn còn 90 ngày',
       'Zalo OA: tài khoản: good: mở được: Một Cửa',
       'Zalo OA: khóa webhook: good: có 1 khóa',

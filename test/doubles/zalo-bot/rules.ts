@@ -1,4 +1,4 @@
-/** What each method takes, as far as we call it (channel research §2; bot.zapps.me/docs as others have copied it). */
+/** What each method takes, as far as we call it (bot.zapps.me/docs as others have copied it). */
 type Field = {
   readonly required: boolean
   /** What is wrong with a value; undefined: nothing. */
