@@ -80,6 +80,22 @@ const Time = z.strictObject({
 })
 export type Time = z.infer<typeof Time>
 
+const Only = z
+  .record(Id, z.array(Id).min(1))
+  .describe('Chỉ khi người dân đã chọn như sau: {mã câu hỏi: [mã lựa chọn, …]}; nhiều câu thì phải đúng cả')
+
+/** A plain question whose answer decides which papers a person needs. */
+const CaseQuestion = z.strictObject({
+  id: Id,
+  question: Line.describe('Câu hỏi dễ hiểu: "Bạn có Giấy chứng sinh không?"'),
+  options: z
+    .array(z.strictObject({ id: Id, label: z.string().trim().min(1).max(40).describe('Chữ trên nút') }))
+    .min(2)
+    .max(6),
+  only: Only.optional(),
+})
+export type CaseQuestion = z.infer<typeof CaseQuestion>
+
 const Paper = z.strictObject({
   name: Line,
   use: z.enum(['submit', 'show']).default('submit').describe('submit: phải nộp; show: chỉ xuất trình'),
@@ -88,6 +104,7 @@ const Paper = z.strictObject({
   copies: z.int().min(0).optional().describe('Số bản sao'),
   when: Line.optional().describe('Chỉ cần khi… ; bỏ trống nếu ai cũng cần'),
   note: Line.optional(),
+  only: Only.optional(),
   from: Day.optional(),
   until: Day.optional(),
 })
@@ -119,11 +136,13 @@ export const Procedure = z.strictObject({
     .nullable()
     .describe('Mã thủ tục, trong ngoặc kép: "1.001193"'),
   relatedCodes: z.array(z.string().regex(/^\d\.\d{6}$/, 'code')).default([]),
+  officialName: Line.optional().describe('Tên đầy đủ trên Cổng, khi name là tên gọn'),
   field: Line,
   summary: Line.describe('Thủ tục này là gì: một, hai câu ngắn'),
   applicants: Lines.default([]).describe('Ai được làm, ai làm thay được'),
   agency: z.strictObject({ name: Line, level: z.enum(['central', 'province', 'commune', 'other']) }),
   where: Lines.min(1).describe('Nộp ở đâu'),
+  cases: z.array(CaseQuestion).max(4).default([]).describe('Tối đa 4 câu hỏi chọn giấy tờ trong dossier'),
   dossier: z.array(Paper).max(60),
   steps: Lines.min(1),
   times: z.array(Time).min(1),

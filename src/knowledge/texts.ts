@@ -17,7 +17,20 @@ export function textsOf(value: unknown, path: Path = []): Text[] {
 }
 
 const notRead: ReadonlySet<string> = new Set([
-  ...['id', 'name', 'number', 'code', 'relatedCodes', 'field', 'form', 'url', 'issuer', 'timeZone', 'place'],
+  ...[
+    'id',
+    'name',
+    'officialName',
+    'number',
+    'code',
+    'relatedCodes',
+    'field',
+    'form',
+    'url',
+    'issuer',
+    'timeZone',
+    'place',
+  ],
   ...['aliases', 'phrases', 'checks', 'sources', 'legalBasis', 'basis', 'references', 'related', 'duties'],
 ])
 
