@@ -6,6 +6,13 @@ export type RatingReason = (typeof ratingReasons)[number]
 /** What a button does. */
 export type Action =
   | { readonly kind: 'show'; readonly entry: string; readonly facet?: Facet | 'all' }
+  /** Answers to the questions of a procedure, in order, 1 being the first option; `mark` tells which questions. */
+  | {
+      readonly kind: 'case'
+      readonly entry: string
+      readonly mark: string
+      readonly answers: readonly number[]
+    }
   | { readonly kind: 'none-of-these' }
   | { readonly kind: 'menu' }
   | { readonly kind: 'human' }
@@ -32,6 +39,8 @@ function words(action: Action): string[] {
   switch (action.kind) {
     case 'show':
       return action.facet ? ['s', action.entry, action.facet] : ['s', action.entry]
+    case 'case':
+      return ['c', action.entry, `${action.mark}${action.answers.join('')}`]
     case 'none-of-these':
       return ['n']
     case 'menu':
@@ -57,6 +66,8 @@ export function decodeAction(key: string, data: string): Action | undefined {
   switch (verb) {
     case 's':
       return show(first, second)
+    case 'c':
+      return answered(first, second)
     case 'n':
       return { kind: 'none-of-these' }
     case 'm':
@@ -91,6 +102,12 @@ function show(entry: string, facet: string | undefined): Action | undefined {
   if (facet === 'all') return { kind: 'show', entry, facet }
   const known = facets.find((each) => each === facet)
   return known && { kind: 'show', entry, facet: known }
+}
+
+function answered(entry: string, given = ''): Action | undefined {
+  const [, mark, digits] = /^([a-z0-9]{3})([1-9]{0,4})$/.exec(given) ?? []
+  if (mark === undefined || digits === undefined || !entryPattern.test(entry)) return undefined
+  return { kind: 'case', entry, mark, answers: [...digits].map(Number) }
 }
 
 function rate(turn: string, useful: string | undefined): Action | undefined {

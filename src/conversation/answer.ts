@@ -5,6 +5,7 @@ export const outcomes = [
   'answered',
   'answered-stale',
   'choices',
+  'choices-case',
   'clarify',
   'unknown',
   'unknown-not-written',

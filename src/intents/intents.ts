@@ -3,7 +3,7 @@ import type { Intent } from './intent.ts'
 import { documentNumber, procedureCode } from './lookup.ts'
 import { badInput, continued, opened } from './not-text.ts'
 import { outOfScope } from './out-of-scope.ts'
-import { pickByNumber, pickByWord } from './pick.ts'
+import { pickByAnswer, pickByNumber, pickByWord } from './pick.ts'
 import { place } from './place.ts'
 import { press } from './press.ts'
 import { sibling } from './sibling.ts'
@@ -16,6 +16,7 @@ export const intents: readonly Intent[] = [
   continued,
   badInput,
   pickByNumber,
+  pickByAnswer,
   talk,
   pickByWord,
   procedureCode,

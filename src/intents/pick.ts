@@ -1,6 +1,8 @@
-import { decodeAction } from '../conversation/action.ts'
+import { type Action, decodeAction } from '../conversation/action.ts'
 import type { Conversation } from '../conversation/conversation.ts'
+import { chosenBy, nextQuestion } from '../knowledge/cases.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
+import { fold } from '../language/fold.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { pressed } from './press.ts'
 import { reply, text } from './reply.ts'
@@ -12,6 +14,42 @@ export const pickByNumber: Intent = (heard) => {
   const number = /^\s*(?:số\s*|so\s*|câu\s*|cau\s*)?([1-9]\d?)\s*[.)]?\s*$/iu.exec(heard.text)?.[1]
   const data = number && heard.conversation.menu[Number(number) - 1]
   return data ? pressed(heard, data) : undefined
+}
+
+/** «Không có», «ông bà đi thay», «dạ có» typed after a question of a case: the option of that name. */
+export const pickByAnswer: Intent = (heard) => {
+  const { menu, key } = heard.conversation
+  const options = menu.flatMap((data) => {
+    const label = optionLabel(heard, decodeAction(key, data))
+    return label === undefined ? [] : [{ data, label: fold(label) }]
+  })
+  const typed = fold(heard.text).trim()
+  if (options.length === 0 || typed === '') return undefined
+  const meant =
+    options.find(({ label }) => label === typed) ?? only(options, [typed]) ?? byYesOrNo(heard, options)
+  return meant && pressed(heard, meant.data)
+}
+
+type Option = { readonly data: string; readonly label: string }
+
+/** The one option that begins with one of these words. */
+function only(options: readonly Option[], beginnings: readonly string[]): Option | undefined {
+  const begun = options.filter(({ label }) => beginnings.some((each) => `${label} `.startsWith(`${each} `)))
+  return begun.length === 1 ? begun[0] : undefined
+}
+
+function byYesOrNo({ found }: Heard, options: readonly Option[]): Option | undefined {
+  if (found.talk?.kind === 'yes') return only(options, ['co', 'da', 'dung', 'roi'])
+  if (found.talk?.kind === 'no') return only(options, ['khong', 'chua'])
+  return undefined
+}
+
+/** The option that a button of a question chooses. */
+function optionLabel({ knowledge }: Heard, action: Action | undefined): string | undefined {
+  if (action?.kind !== 'case') return undefined
+  const cases = knowledge.procedures.get(action.entry)?.cases ?? []
+  const asked = chosenBy(cases, action.answers.slice(0, -1))
+  return asked && nextQuestion(cases, asked)?.options[(action.answers.at(-1) ?? 0) - 1]?.label
 }
 
 /** «Ừ», «không phải», «xem thêm» after a menu or an answer. */

@@ -1,6 +1,7 @@
 import { type Action, decodeAction, ratingReasons } from '../conversation/action.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
 import { formatDay } from '../lib/day.ts'
+import { askCase } from './case.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { button, humanButton, mainMenu, reply, text } from './reply.ts'
 import { show } from './show.ts'
@@ -24,6 +25,8 @@ function act(heard: Heard, action: Action): Reply | undefined {
   switch (action.kind) {
     case 'show':
       return showEntry(heard, action)
+    case 'case':
+      return askCase(heard, action)
     case 'none-of-these':
       return misunderstood(heard)
     case 'menu':

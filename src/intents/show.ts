@@ -4,6 +4,7 @@ import type { Facet } from '../knowledge/schema.ts'
 import type { Asked, Card } from './card/card.ts'
 import { draw } from './card/draw.ts'
 import { staleLines } from './card/stale.ts'
+import { caseButton } from './case-button.ts'
 import type { Heard, Reply } from './intent.ts'
 import { button, humanButton, reply, shortName } from './reply.ts'
 import { openTopic } from './topic.ts'
@@ -18,14 +19,37 @@ type How = {
 /** Shows an entry: what is stale first, then what was asked, then where it comes from. */
 export function show(heard: Heard, entry: Entry, { asked, confidence, others = [] }: How): Reply {
   const card = draw(entry, asked, { ...heard, only: openTopic(heard) === entry.id && asked.length > 0 })
+  return showCard(heard, entry, card, {
+    ...(asked === 'all' || asked[0] === undefined ? {} : { facet: asked[0] }),
+    ...(confidence === undefined ? {} : { confidence }),
+    before: others.flatMap((id) => otherButton(heard, id)),
+    buttons: caseButton(heard, entry),
+    after: asked === 'all' ? relatedButtons(heard, entry) : [],
+  })
+}
+
+type Frame = {
+  readonly facet?: Facet
+  readonly confidence?: number
+  /** Buttons before, at the head of and after those for further details. */
+  readonly before?: readonly Button[]
+  readonly buttons: readonly Button[]
+  readonly after?: readonly Button[]
+}
+
+/** A card as an answer: warnings, sources and buttons around it. */
+export function showCard(
+  heard: Heard,
+  entry: Entry,
+  card: Card,
+  { before = [], buttons, after = [], ...said }: Frame,
+): Reply {
   const stale = staleLines(entry, heard)
-  const facet = asked === 'all' ? undefined : asked[0]
   const written = entry.kind !== 'catalog'
   return reply(heard, {
+    ...said,
     outcome: written ? (stale.length > 0 ? 'answered-stale' : 'answered') : 'unknown-not-written',
     ...(written ? { entry: entry.id } : {}),
-    ...(facet === undefined ? {} : { facet }),
-    ...(confidence === undefined ? {} : { confidence }),
     parts: [
       ...stale.map((line) => ({ kind: 'warning', text: line }) as const),
       ...corrections(heard),
@@ -34,9 +58,10 @@ export function show(heard: Heard, entry: Entry, { asked, confidence, others = [
     basis: card.basis,
     sources: card.sources,
     buttons: [
-      ...others.flatMap((id) => otherButton(heard, id)),
-      ...detailButtons(heard, entry, card),
-      ...(asked === 'all' ? relatedButtons(heard, entry) : []),
+      ...before,
+      ...buttons,
+      ...detailButtons(heard, entry, card, buttons.length > 0),
+      ...after,
       ...(written ? rateButtons(heard) : [humanButton(heard)]),
     ],
   })
@@ -70,8 +95,9 @@ function relatedButtons(heard: Heard, entry: Entry): Button[] {
 const chips: readonly Facet[] = ['dossier', 'fee', 'time', 'place', 'online', 'steps', 'eligibility']
 const shownChips = 5
 
-function detailButtons(heard: Heard, entry: Entry, card: Card): Button[] {
-  const facets = chips.filter((facet) => card.details.includes(facet)).slice(0, shownChips)
+function detailButtons(heard: Heard, entry: Entry, card: Card, hasCases: boolean): Button[] {
+  const wanted = hasCases ? chips.filter((facet) => facet !== 'dossier') : chips
+  const facets = wanted.filter((facet) => card.details.includes(facet)).slice(0, shownChips)
   const detail = facets.map((facet) =>
     button(heard, heard.words.facet[facet], { kind: 'show', entry: entry.id, facet }, 'detail'),
   )

@@ -6,7 +6,7 @@ import type { CatalogProcedure, Directive, Document, Guide, Language, Office, Pr
 export function assemble(content: Content, office: Office): Knowledge {
   const entries = content.entries.filter((entry) => isNear(entry, office) && isPublic(entry))
   const law = new Set([...ids(ofKind(entries, 'documents')), ...ids(ofKind(entries, 'directives'))])
-  const listed = ofKind(entries, 'catalog').flatMap(({ value }) => value.procedures)
+  const listed = notWritten(entries)
   const any = new Set([
     ...law,
     ...ids(ofKind(entries, 'procedures')),
@@ -28,6 +28,19 @@ export function assemble(content: Content, office: Office): Knowledge {
     language: joinLanguages(ofKind(entries, 'language').map(({ value }) => value)),
     catalog: byId<CatalogProcedure>(listed),
   }
+}
+
+/** Listed procedures that nobody has written, each code once: an entry takes the place of its line in a list. */
+function notWritten(entries: readonly ContentEntry[]): CatalogProcedure[] {
+  const written = ofKind(entries, 'procedures').map(({ value }) => value)
+  const taken = new Set(written.flatMap(({ id, code, relatedCodes }) => [id, code, ...relatedCodes]))
+  return ofKind(entries, 'catalog')
+    .flatMap(({ value }) => value.procedures)
+    .filter(({ id, code }) => {
+      if (taken.has(id) || (code !== null && taken.has(code))) return false
+      taken.add(code ?? id)
+      return true
+    })
 }
 
 /** Does it hold for the whole country or for the office's province? */

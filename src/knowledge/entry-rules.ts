@@ -1,3 +1,4 @@
+import { caseFlaws } from './case-rules.ts'
 import { type ContentEntry, fileId } from './content.ts'
 import type { Flaw } from './position.ts'
 import type { Fee, Procedure, Source, Time } from './schema.ts'
@@ -8,7 +9,12 @@ export function entryFlaws(entry: ContentEntry): Flaw[] {
   const common = [...wrongName(entry), ...repeatedSources(entry.value)]
   switch (entry.kind) {
     case 'procedures':
-      return [...common, ...spanFlaw(entry.value, []), ...procedureFlaws(entry.value)]
+      return [
+        ...common,
+        ...spanFlaw(entry.value, []),
+        ...procedureFlaws(entry.value),
+        ...caseFlaws(entry.value),
+      ]
     case 'documents':
       return [...common, ...spanFlaw(entry.value, []), ...spanFlaw(entry.value.inForce, ['inForce'])]
     case 'directives':

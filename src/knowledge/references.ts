@@ -116,26 +116,32 @@ function referenceFlaw({ id, path, to }: Reference, self: string, known: Known):
 
 type Named = { readonly id: string; readonly yaml: Yaml; readonly path: Path }
 
-/** What a person can find shares one set of ids; the other kinds each have their own. */
+/** What a person can find shares one set of ids; the other kinds each have their own. A listed procedure gives way to its entry. */
 function repeatedIds(entries: readonly ContentEntry[]): Problem[] {
   const first = new Map<string, Named>()
-  return entries.flatMap(namesOf).flatMap(([space, named]) => {
-    const key = `${space} ${named.id}`
-    const other = first.get(key)
-    if (!other) first.set(key, named)
-    return other ? [locate(named.yaml, { path: named.path, ...usedTwice(named.id, other) })] : []
-  })
+  const written = new Set(ofKind(entries, 'procedures').map((entry) => entry.value.id))
+  return entries
+    .flatMap((entry) => namesOf(entry, written))
+    .flatMap(([space, named]) => {
+      const key = `${space} ${named.id}`
+      const other = first.get(key)
+      if (!other) first.set(key, named)
+      return other ? [locate(named.yaml, { path: named.path, ...usedTwice(named.id, other) })] : []
+    })
 }
 
-function namesOf(entry: ContentEntry): (readonly [space: string, named: Named])[] {
+function namesOf(
+  entry: ContentEntry,
+  written: ReadonlySet<string>,
+): (readonly [space: string, named: Named])[] {
   const { kind, yaml, value } = entry
   const own = { id: value.id, yaml, path: ['id'] }
   switch (kind) {
     case 'catalog':
       return [
         [kind, own],
-        ...value.procedures.map(
-          (each, index) => ['', { id: each.id, yaml, path: ['procedures', index, 'id'] }] as const,
+        ...value.procedures.flatMap(({ id }, index) =>
+          written.has(id) ? [] : [['', { id, yaml, path: ['procedures', index, 'id'] }] as const],
         ),
       ]
     case 'office':

@@ -153,6 +153,14 @@ export const en: Words = {
     perhapsMore: 'Some cases need more papers',
     none: 'no papers needed',
   },
+  cases: {
+    start: 'The papers you need',
+    question: (number: number, question: string) => `Question ${number}: ${question}`,
+    all: 'See all papers',
+    chosen: 'Your case',
+    again: 'Choose again',
+    changed: 'These questions have just been changed. Please choose again.',
+  },
   online: {
     full: 'Fully online: no visit needed.',
     partial: 'Partly online: at least one visit needed.',

@@ -158,6 +158,14 @@ export const vi = {
     perhapsMore: 'Tùy trường hợp, có thể cần thêm giấy khác',
     none: 'không phải nộp giấy tờ',
   },
+  cases: {
+    start: 'Giấy tờ của riêng bạn',
+    question: (number: number, question: string) => `Câu ${number}: ${question}`,
+    all: 'Xem tất cả giấy tờ',
+    chosen: 'Trường hợp của bạn',
+    again: 'Chọn lại trường hợp',
+    changed: 'Các câu hỏi này vừa được sửa. Mời bạn chọn lại từ đầu.',
+  },
   online: {
     full: 'Nộp trực tuyến toàn trình: làm hết trên mạng, không phải đến nơi.',
     partial: 'Nộp trực tuyến một phần: vẫn phải đến ít nhất một lần.',

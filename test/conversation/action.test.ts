@@ -18,6 +18,12 @@ const turn = fc.integer({ min: 0, max: 999_999_999 })
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant('show' as const), entry }),
   fc.record({ kind: fc.constant('show' as const), entry, facet: fc.constantFrom(...facets, 'all' as const) }),
+  fc.record({
+    kind: fc.constant('case' as const),
+    entry: fc.stringMatching(/^[a-z0-9]{1,20}-[a-z0-9]{1,19}$/),
+    mark: fc.stringMatching(/^[a-z0-9]{3}$/),
+    answers: fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 4 }),
+  }),
   fc.constantFrom<Action>({ kind: 'none-of-these' }, { kind: 'menu' }, { kind: 'human' }),
   fc.record({ kind: fc.constant('rate' as const), turn, useful: fc.boolean() }),
   fc.record({ kind: fc.constant('rate-reason' as const), turn, reason: fc.constantFrom(...ratingReasons) }),
