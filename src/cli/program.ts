@@ -5,7 +5,15 @@ export type Commands = {
   serve(): Promise<number>
   chat(): Promise<number>
   ask(question: string, options: { readonly json: boolean }): Promise<number>
-  check(dir: string | undefined, options: { readonly asOf?: string; readonly json: boolean }): Promise<number>
+  check(
+    dir: string | undefined,
+    options: {
+      readonly asOf?: string
+      readonly sample?: string
+      readonly seed: string
+      readonly json: boolean
+    },
+  ): Promise<number>
   schema(dir: string | undefined, options: { readonly check: boolean }): Promise<number>
   evaluate(file: string, options: { readonly json: boolean }): Promise<number>
   fit(file: string, options: { readonly out: string }): Promise<number>
@@ -37,7 +45,9 @@ export function createProgram(commands: Commands): Command {
     'check [content]',
     'check content: every problem with file, line and cure; then the contradiction lint',
   )
-    .option('--as-of <date>', 'check as if today were this day (2026-11-23)')
+    .option('--as-of <date>', 'check as if today were this day (2026-11-23), and list what changes around it')
+    .option('--sample <count>', 'print the facts of so many procedures, to compare with their sources')
+    .option('--seed <number>', 'which ones: another seed draws others', '1')
     .option('--json', 'print the findings as JSON', false)
     .action((dir, options) => exit(commands.check(dir, options)))
   command('schema [content]', 'write the JSON Schemas with which editors complete and check content')

@@ -17,9 +17,11 @@ export type Finding = Saying & {
 export const rules = [
   'repealed-basis',
   'ended-entry',
+  'ended-fact',
   'abolished-place',
   'long-sentence',
   'few-phrases',
+  'few-checks',
   'not-found',
   'same-case',
   'nothing-current',

@@ -63,6 +63,28 @@ export function entries(knowledge: Knowledge): Entry[] {
   ]
 }
 
+/** What its file says of an entry. */
+export function writtenIn(
+  entry: Entry,
+): Procedure | Guide | FeedbackChannel | Document | Directive | Duty | CatalogProcedure {
+  switch (entry.kind) {
+    case 'procedure':
+      return entry.procedure
+    case 'guide':
+      return entry.guide
+    case 'feedback-channel':
+      return entry.feedbackChannel
+    case 'document':
+      return entry.document
+    case 'directive':
+      return entry.directive
+    case 'duty':
+      return entry.duty
+    case 'catalog':
+      return entry.listed
+  }
+}
+
 /** The entry of this id, or undefined when the content no longer has it. */
 export function findEntry(knowledge: Knowledge, id: string): Entry | undefined {
   const procedure = knowledge.procedures.get(id)

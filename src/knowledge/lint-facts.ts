@@ -1,7 +1,15 @@
+import { citations } from './citations.ts'
 import { at, type Finding, type Found, type LintContext, type Written } from './finding.ts'
-import type { Entry } from './knowledge.ts'
 import type { Directive, Document, Fee, Time } from './schema.ts'
-import { currentFees, currentTimes, findDocument, isOver, validity } from './validity.ts'
+import {
+  currentFees,
+  currentTimes,
+  type factParts,
+  factSpans,
+  findDocument,
+  isOver,
+  validity,
+} from './validity.ts'
 import type { Path } from './yaml.ts'
 
 /** Law that is over and still cited by what is not. */
@@ -32,6 +40,18 @@ export function dateFindings(written: Written, { knowledge, today }: LintContext
   ].map((each) => at(written, each))
 }
 
+/** Facts whose last day has passed since somebody last looked. */
+export function endedFacts(written: Written, today: string): Finding[] {
+  if (written.entry?.kind !== 'procedure') return []
+  const { procedure } = written.entry
+  const { reviewed } = procedure
+  return factSpans(procedure).flatMap(({ part, at: index, until }) =>
+    until !== undefined && until < today && until >= reviewed
+      ? [at(written, endedFact(part, index, until))]
+      : [],
+  )
+}
+
 /** Fees and times that contradict one another, or of which none holds today. */
 export function variantFindings(written: Written, today: string): Finding[] {
   if (written.entry?.kind !== 'procedure') return []
@@ -43,27 +63,6 @@ export function variantFindings(written: Written, today: string): Finding[] {
     ...(fees.length === 0 ? [nothingCurrent('fees')] : twice(fees, procedure.fees, 'fees')),
     ...(times.length === 0 ? [nothingCurrent('times')] : twice(times, procedure.times, 'times')),
   ].map((each) => at(written, each))
-}
-
-function citations(entry: Entry): { readonly id: string; readonly path: Path }[] {
-  switch (entry.kind) {
-    case 'procedure':
-    case 'guide': {
-      const { legalBasis } = entry.kind === 'procedure' ? entry.procedure : entry.guide
-      return legalBasis.map((basis, index) => ({
-        id: basis.document,
-        path: ['legalBasis', index, 'document'],
-      }))
-    }
-    case 'directive':
-      return entry.directive.basis.map((id, index) => ({ id, path: ['basis', index] }))
-    case 'duty':
-      return entry.duty.references.map((id, index) => ({ id, path: ['references', index] }))
-    case 'feedback-channel':
-    case 'document':
-    case 'catalog':
-      return []
-  }
 }
 
 /** «Khi đăng ký quá hạn» and «đăng ký quá hạn.» are one case to a reader. */
@@ -124,6 +123,18 @@ function repealed(document: Document | Directive, path: Path): Found {
     path,
     vi: `Căn cứ «${document.id}» đã hết hiệu lực${on}${next}: rà soát lại mục này theo văn bản mới và sửa căn cứ`,
     en: `«${document.id}» is no longer in force${nextEn}: review this entry by the new law and correct the citation`,
+  }
+}
+
+const partNames = { fees: 'Mức phí', times: 'Thời hạn', dossier: 'Giấy tờ' } as const
+
+function endedFact(part: (typeof factParts)[number], index: number, until: string): Found {
+  return {
+    rule: 'ended-fact',
+    level: 'advice',
+    path: [part, index, 'until'],
+    vi: `${partNames[part]} (mục ${index + 1}) đã hết áp dụng sau ngày ${until}: xem quy định mới, sửa mục này rồi ghi lại ngày reviewed`,
+    en: `Item ${index + 1} of ${part} ended on ${until}: read the new rule, mend the item, then renew the day of review`,
   }
 }
 

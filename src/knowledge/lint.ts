@@ -1,17 +1,22 @@
-import { at, type Finding, type Written } from './finding.ts'
+import { at, type Finding, type Found, type Written } from './finding.ts'
 import { type Entry, entries, type Knowledge } from './knowledge.ts'
-import { basisFindings, dateFindings, variantFindings } from './lint-facts.ts'
+import { basisFindings, dateFindings, endedFacts, variantFindings } from './lint-facts.ts'
 import { abolishedNames, textFindings } from './lint-texts.ts'
 import { isOver } from './validity.ts'
 
 /** What the search finds for a question, best first. */
 export type Find = (question: string) => readonly { readonly entry: string }[]
 
-/** Fewer say too little for a search that matches words; the shipped entries have 7 to 25. */
-const minPhrases = 3
+/** With fewer phrases a search that matches words finds too little; with fewer checks nothing is proved. */
+const leastQuestions: Partial<Record<Entry['kind'], { readonly phrases: number; readonly checks: number }>> =
+  {
+    procedure: { phrases: 12, checks: 6 },
+    guide: { phrases: 12, checks: 6 },
+    duty: { phrases: 3, checks: 0 },
+  }
 
-/** An uncertain answer offers this many entries, so a question is found when its entry is among them. */
-const offered = 3
+/** Of six people who ask in their own words, five must be led to the entry first. */
+const foundShare = 5 / 6
 
 /** Everything doubtful in sound content, in the order of the entries. Without `find`, checks are not tried. */
 export function lint(knowledge: Knowledge, today: string, find?: Find): Finding[] {
@@ -26,6 +31,7 @@ export function lint(knowledge: Knowledge, today: string, find?: Find): Finding[
     ...dateFindings(written, context),
     ...basisFindings(written, context),
     ...variantFindings(written, today),
+    ...endedFacts(written, today),
     ...phraseFindings(written),
     ...searchFindings(written, find),
   ])
@@ -63,39 +69,44 @@ function isPastLaw({ entry }: Written, today: string): boolean {
 
 function phraseFindings(written: Written): Finding[] {
   const { entry, value } = written
-  const isAsked = entry?.kind === 'procedure' || entry?.kind === 'guide' || entry?.kind === 'duty'
-  if (!isAsked || !('phrases' in value) || value.phrases.length >= minPhrases) return []
+  const least = entry && leastQuestions[entry.kind]
+  if (!least || !('phrases' in value)) return []
   return [
-    at(written, {
-      rule: 'few-phrases',
-      level: 'advice',
-      path: ['phrases'],
-      vi: `Mới có ${value.phrases.length} câu người dân hay hỏi (phrases): viết thêm cho đủ ít nhất ${minPhrases} câu để dễ tìm`,
-      en: `Only ${value.phrases.length} phrases: write at least ${minPhrases} so that it can be found`,
-    }),
-  ]
+    ...(value.phrases.length < least.phrases ? [few('phrases', value.phrases.length, least.phrases)] : []),
+    ...(value.checks.length < least.checks ? [few('checks', value.checks.length, least.checks)] : []),
+  ].map((found) => at(written, found))
+}
+
+function few(key: 'phrases' | 'checks', count: number, least: number): Found {
+  const [rule, what] =
+    key === 'phrases'
+      ? (['few-phrases', 'câu người dân hay hỏi (phrases)'] as const)
+      : (['few-checks', 'câu kiểm tra (checks)'] as const)
+  return {
+    rule,
+    level: 'advice',
+    path: [key],
+    vi: `Mới có ${count} ${what}: viết thêm cho đủ ít nhất ${least} câu`,
+    en: `Only ${count} ${key}: write at least ${least}`,
+  }
 }
 
 function searchFindings(written: Written, find: Find | undefined): Finding[] {
   const { entry, value } = written
   if (!find || !entry || !('checks' in value)) return []
   const missed = value.checks.flatMap((check, index) =>
-    find(check)
-      .slice(0, offered)
-      .some((hit) => hit.entry === entry.id)
-      ? []
-      : [{ check, index }],
+    find(check)[0]?.entry === entry.id ? [] : [{ check, index }],
   )
   const [first] = missed
-  if (!first) return []
+  if (!first || value.checks.length - missed.length >= value.checks.length * foundShare) return []
   const list = missed.map((each) => `«${each.check}»`).join(', ')
   return [
     at(written, {
       rule: 'not-found',
       level: missed.length * 2 > value.checks.length ? 'wrong' : 'advice',
       path: ['checks', first.index],
-      vi: `${missed.length}/${value.checks.length} câu kiểm tra không tìm ra mục này: thêm cách hỏi tương tự vào phrases (không chép nguyên câu): ${list}`,
-      en: `${missed.length} of ${value.checks.length} checks do not find this entry: add phrases that ask alike (not the same words): ${list}`,
+      vi: `${missed.length}/${value.checks.length} câu kiểm tra không tìm ra mục này đầu tiên: thêm cách hỏi tương tự vào phrases (không chép nguyên câu): ${list}`,
+      en: `${missed.length} of ${value.checks.length} checks do not find this entry first: add phrases that ask alike (not the same words): ${list}`,
     }),
   ]
 }

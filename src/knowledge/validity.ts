@@ -14,7 +14,7 @@ export type Validity =
  * Days after which an entry must be read again. Fees and deadlines are set by councils once a year, and most
  * administrative laws of 2025–2026 took effect within a year of being passed.
  */
-const reviewDays = 365
+export const reviewDays = 365
 
 /** The first thing to say about an entry. `today` is the office's date. A duty is as valid as its directive. */
 export function validity(entry: Entry, knowledge: Knowledge, today: string): Validity {
@@ -66,6 +66,21 @@ export function currentFees(procedure: Procedure, today: string): Fee[] {
 /** Only what holds today; where this place has a time of its own, the nationwide one for the same case is left out. */
 export function currentTimes(procedure: Procedure, today: string): Time[] {
   return nearest(procedure.times.filter((time) => holds(time, today)))
+}
+
+export const factParts = ['fees', 'times', 'dossier'] as const
+
+/** Every fact of a procedure that may begin or end, and where it stands. */
+export function factSpans(procedure: Procedure): {
+  readonly part: (typeof factParts)[number]
+  readonly at: number
+  readonly when: string | undefined
+  readonly from: string | undefined
+  readonly until: string | undefined
+}[] {
+  return factParts.flatMap((part) =>
+    procedure[part].map(({ when, from, until }, at) => ({ part, at, when, from, until })),
+  )
 }
 
 /** Only the papers asked for today. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runCheck } from '../../src/cli/check.ts'
+import { type CheckOptions, runCheck } from '../../src/cli/check.ts'
 import { changed, contentFolder } from '../helpers/content.ts'
 
 const procedure = 'procedures/khai-sinh.yaml'
@@ -8,7 +8,7 @@ const asOf = '2026-11-23'
 
 describe('motcua check', () => {
   it('ends well for sound content, with one line', async () => {
-    const { code, out } = await check(contentFolder(), { asOf })
+    const { code, out } = await check(contentFolder())
     expect(out).toEqual(['8 tệp, 0 lỗi, 0 góp ý / 8 files, 0 errors, 0 advice'])
     expect(code).toBe(0)
   })
@@ -45,7 +45,7 @@ describe('motcua check', () => {
   it('lets advice pass', async () => {
     const folder = contentFolder({ [procedure]: changed(procedure, '  - khai sinh ở đâu\n', '') })
     const { code, out } = await check(folder, { asOf })
-    expect(out[0]).toMatch(/^procedures\/khai-sinh.yaml:7:3 Góp ý: Mới có 2 câu/)
+    expect(out[0]).toMatch(/^procedures\/khai-sinh.yaml:7:3 Góp ý: Mới có 11 câu/)
     expect(code).toBe(0)
   })
 
@@ -57,7 +57,7 @@ describe('motcua check', () => {
       errors: [
         {
           file: procedure,
-          line: 15,
+          line: 29,
           column: 5,
           rule: 'abolished-place',
           vi: expect.any(String),
@@ -67,6 +67,30 @@ describe('motcua check', () => {
       advice: [],
     })
     expect(code).toBe(1)
+  })
+
+  it('lists what changes around the day asked for: what is over first, then what is to come', async () => {
+    const folder = contentFolder({
+      [law]: changed(law, 'until: null', 'until: 2026-12-31'),
+      [procedure]: changed(procedure, '    source: cong', '    until: 2027-03-31'),
+    })
+    const { out } = await check(folder, { asOf: '2027-01-20' })
+    const [past, coming] = out.join('\n').split('90 ngày tiếp theo')
+    expect(past).toContain('31/12/2026  khai-sinh: căn cứ Luật Hộ tịch đã hết hiệu lực')
+    expect(coming).toContain('31/3/2027  khai-sinh: mức phí 2 (đăng ký quá hạn) sẽ hết áp dụng')
+  })
+
+  it('draws the same procedures for one seed, every fact on a line to tick', async () => {
+    const sheet = (seed: string) => check(contentFolder(), { sample: '1', seed })
+    const { code, out } = await sheet('7')
+    expect(code).toBe(0)
+    expect(out.join('\n')).toContain('[ ] fees: 8000; khi đăng ký quá hạn; cong')
+    expect(out.join('\n')).toContain('https://example.gov.vn/khai-sinh')
+    expect((await sheet('7')).out).toEqual(out)
+  })
+
+  it('refuses a sample that is no number', async () => {
+    expect((await check(contentFolder(), { sample: 'mười' })).code).toBe(2)
   })
 
   it.each(['hôm nay', '2026-13-01', '2026-02-30', '23/11/2026'])('refuses %s as a day', async (day) => {
@@ -80,10 +104,10 @@ describe('motcua check', () => {
   })
 })
 
-async function check(dir: string, options: { readonly asOf?: string; readonly json?: boolean } = {}) {
+async function check(dir: string, options: Partial<CheckOptions> = {}) {
   const out: string[] = []
   const code = await runCheck(
-    { dir, json: false, ...options },
+    { dir, json: false, seed: '1', ...options },
     { out: (text) => out.push(text), err: () => {} },
   )
   return { code, out }

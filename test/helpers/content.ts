@@ -26,8 +26,22 @@ phrases:
   - làm giấy khai sinh cho con
   - con mới sinh thì làm giấy gì
   - khai sinh ở đâu
+  - bé sơ sinh chưa có giấy tờ
+  - vợ mới đẻ ra xã làm gì
+  - mẹ đơn thân làm khai sinh
+  - khai sinh muộn cho con đi học
+  - ông bà đi khai sinh cho cháu
+  - khai sanh cho em nhỏ
+  - lam khai sinh can gi
+  - sinh đôi làm mấy giấy khai sinh
+  - đặt tên cho con khi khai sinh
 checks:
   - đăng ký khai sinh cho bé
+  - khai sinh cho cháu nội
+  - xin giấy khai sinh
+  - khai sinh trễ
+  - dang ky khai sinh
+  - khai sinh hết bao nhiêu
 summary: Ghi việc sinh vào sổ và cấp Giấy khai sinh.
 agency: {name: UBND cấp xã, level: commune}
 where:
@@ -99,7 +113,8 @@ reviewed: 2026-11-20
 `,
   'guides/nop-ho-so.yaml': `id: nop-ho-so
 name: Nộp hồ sơ trực tuyến
-phrases: [nộp hồ sơ trên mạng, nộp online thế nào, gửi hồ sơ qua mạng]
+phrases: [nộp hồ sơ trên mạng, nộp online thế nào, gửi hồ sơ qua mạng, nop ho so online, nộp qua cổng, nộp ở nhà, gửi giấy tờ online, làm thủ tục trên mạng, hồ sơ điện tử, nộp bằng điện thoại, đăng nhập cổng, tải giấy tờ lên]
+checks: [nộp online, gửi hồ sơ trên mạng, nộp hồ sơ online thế nào, nop qua mang, gửi hồ sơ online, nộp hồ sơ qua cổng]
 summary: Cách nộp hồ sơ trên Cổng dịch vụ công.
 facets:
   online: [Đăng nhập rồi chọn thủ tục.]

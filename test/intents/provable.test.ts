@@ -12,7 +12,7 @@ beforeAll(async () => {
   library = await shippedLibrary()
 })
 
-const today = '2026-11-23'
+const today = '2026-11-27'
 const everyAsk: readonly Asked[] = [[], 'all', ...facets.map((facet) => [facet])]
 
 /** Every string inside a value, however deep. */

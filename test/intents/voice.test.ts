@@ -26,7 +26,7 @@ function* everyCard(): Generator<{ readonly entry: Entry; readonly parts: readon
   for (const entry of entries(library.knowledge)) {
     for (const words of [vi, en]) {
       for (const asked of everyAsk) {
-        const setting = { knowledge: library.knowledge, words, today: '2026-11-23' }
+        const setting = { knowledge: library.knowledge, words, today: '2026-11-27' }
         yield { entry, parts: draw(entry, asked, setting).parts }
       }
     }

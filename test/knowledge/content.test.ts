@@ -14,7 +14,7 @@ import { changed, contentFolder } from '../helpers/content.ts'
 const compiledLoad = new URL('../../dist/knowledge/load.js', import.meta.url).href
 const dir = join(import.meta.dirname, '..', '..', 'content')
 /** The day the shipped content was reviewed for. */
-const today = '2026-11-23'
+const today = '2026-11-27'
 
 describe('the shipped content', () => {
   it('loads without a problem', async () => {
@@ -22,14 +22,12 @@ describe('the shipped content', () => {
     expect(loaded.kind === 'broken' ? loaded.problems.map(formatProblem) : []).toEqual([])
   })
 
-  it('does not contradict itself, and each entry is found by its checks', { timeout: 120_000 }, async () => {
+  it('gives no cause for advice, and each entry is found by its checks', { timeout: 120_000 }, async () => {
     const loaded = await loadKnowledge(dir)
     if (loaded.kind === 'broken') throw new Error('broken')
     const search = createSearch(loaded.knowledge, weights)
-    const wrong = lint(loaded.knowledge, today, (question) => search.find(question).hits).filter(
-      (finding) => finding.level === 'wrong',
-    )
-    expect(wrong.map(({ id, path, vi }) => `${id} ${path.join('.')}: ${vi}`)).toEqual([])
+    const found = lint(loaded.knowledge, today, (question) => search.find(question).hits)
+    expect(found.map(({ id, path, vi }) => `${id} ${path.join('.')}: ${vi}`)).toEqual([])
   })
 
   it('has its schemas and first lines up to date', async () => {
