@@ -5,6 +5,7 @@ import { ask } from './cli/ask.ts'
 import { runCheck } from './cli/check.ts'
 import { evaluate } from './cli/eval/eval.ts'
 import { fitWeights } from './cli/fit.ts'
+import { importPortal } from './cli/import/portal.ts'
 import type { Io } from './cli/io.ts'
 import { sendAgain, showOutbox } from './cli/outbox.ts'
 import { erasePerson, exportPerson, readPerson } from './cli/person.ts'
@@ -20,6 +21,7 @@ import { respond } from './intents/respond.ts'
 import { newKey } from './key.ts'
 import { loadKnowledge } from './knowledge/load.ts'
 import { formatProblem } from './knowledge/problem.ts'
+import { today } from './lib/day.ts'
 import { createLibrary } from './library.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { wordsFor } from './words/words.ts'
@@ -50,6 +52,15 @@ export const commands: Commands = {
   zaloConnect: (options) => withChannels(({ zaloConnect }, setting) => zaloConnect(setting, options)),
   zaloToken: () => withChannels(({ zaloToken }, setting) => zaloToken(setting)),
   zaloStatus: () => withChannels(({ zaloStatus }, setting) => zaloStatus(setting)),
+  importPortal: (path, { content, ...options }) =>
+    configured(({ contentDir }) =>
+      importPortal(
+        path,
+        { contentDir: content ?? contentDir, today: today(Date.now(), 'Asia/Ho_Chi_Minh'), ...options },
+        io,
+        process.stderr,
+      ),
+    ),
   exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
   erasePerson: (person, { yes }) =>
     withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),

@@ -7,6 +7,7 @@ const rooms: Readonly<Record<string, { readonly imports: readonly string[]; read
   lib: { imports: [], packages: true },
   language: { imports: ['lib'], packages: false },
   knowledge: { imports: ['language', 'lib'], packages: true },
+  importing: { imports: ['knowledge', 'language', 'lib'], packages: true },
   search: { imports: ['knowledge', 'language', 'lib'], packages: true },
   conversation: { imports: ['knowledge'], packages: false },
   words: { imports: ['conversation', 'knowledge', 'lib'], packages: false },
@@ -18,7 +19,10 @@ const rooms: Readonly<Record<string, { readonly imports: readonly string[]; read
   store: { imports: ['desk', 'conversation', 'knowledge', 'lib'], packages: true },
   channels: { imports: ['desk', 'words', 'conversation', 'knowledge', 'language', 'lib'], packages: true },
   cli: {
-    imports: ['desk', 'intents', 'words', 'conversation', 'search', 'knowledge', 'language', 'lib'],
+    imports: [
+      ...['desk', 'intents', 'words', 'conversation', 'search'],
+      ...['importing', 'knowledge', 'language', 'lib'],
+    ],
     packages: true,
   },
 }

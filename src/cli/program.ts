@@ -24,9 +24,12 @@ export type Commands = {
   zaloConnect(options: { readonly callback?: string; readonly fresh: boolean }): Promise<number>
   zaloToken(): Promise<number>
   zaloStatus(): Promise<number>
+  importPortal(path: string, options: PortalImport): Promise<number>
   exportPerson(person: string): Promise<number>
   erasePerson(person: string, options: { readonly yes: boolean }): Promise<number>
 }
+
+type PortalImport = { readonly out?: string; readonly content?: string; readonly json: boolean }
 
 /** The command line: names, options and help. Exit codes: 0 done, 1 problems found, 2 wrong use, 3 not answered. */
 export function createProgram(commands: Commands): Command {
@@ -66,7 +69,31 @@ export function createProgram(commands: Commands): Command {
     .option('--yes', 'really do it', false)
     .action((person, options) => exit(commands.erasePerson(person, options)))
   addChannelCommands(program, commands)
+  addImportCommands(program, commands)
   return program
+}
+
+/** From what the national portal publishes to something an editor can work on. */
+function addImportCommands(program: Command, commands: Commands): void {
+  const group = program
+    .command('import')
+    .description('turn what the national portal publishes into drafts and lists for editors')
+  group
+    .command('portal <path>')
+    .description(
+      'turn saved records (a file or a folder of .json) into draft entries, with every doubt marked',
+    )
+    .option(
+      '--out <folder>',
+      'where to write drafts and pages of differences; drafts beside the content folder',
+    )
+    .option('--content <folder>', 'the content to compare with')
+    .option('--json', 'print the summary as JSON', false)
+    .addHelpText(
+      'after',
+      '\nReviewed entries and drafts that somebody edited are never changed: a page says what differs.\nExample: motcua import portal records/ --out drafts',
+    )
+    .action((path, options) => exit(commands.importPortal(path, options)))
 }
 
 /** What an office needs to connect its chat platforms and to look after them. */

@@ -29,7 +29,7 @@ const tellsOfThePast = [
 const pastYear = /(?<!\d)(?:19\d\d|20[01]\d|202[0-4])(?!\d)/
 
 /** Levels, and the provinces that are no longer there under their name. */
-export function abolishedNames(knowledge: Knowledge): string[] {
+export function abolishedNames(knowledge: Pick<Knowledge, 'places'>): string[] {
   const units = knowledge.places.flatMap((places) => places.units)
   const current = new Set(units.map((unit) => plainName(unit.current)))
   const former = units

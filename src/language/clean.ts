@@ -14,8 +14,13 @@ export function readTyped(raw: string): { readonly text: string; readonly cut?: 
  * The length limit comes first because later steps cost more: NFC is quadratic on long runs of marks.
  */
 export function cleanText(raw: string): { readonly text: string; readonly cut: boolean } {
-  const text = tidySpaces(compose(dropUnsafe(limit(raw))))
+  const text = cleanProse(limit(raw))
   return { text: limit(text).trim(), cut: raw.length > longestText }
+}
+
+/** The same cleaning without a limit: for texts whose size has been looked at before. */
+export function cleanProse(text: string): string {
+  return tidySpaces(compose(dropUnsafe(text)))
 }
 
 function limit(text: string): string {
