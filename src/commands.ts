@@ -5,6 +5,7 @@ import { ask } from './cli/ask.ts'
 import { runCheck } from './cli/check.ts'
 import { evaluate } from './cli/eval/eval.ts'
 import { fitWeights } from './cli/fit.ts'
+import { importCatalog } from './cli/import/catalog.ts'
 import { importPortal } from './cli/import/portal.ts'
 import type { Io } from './cli/io.ts'
 import { sendAgain, showOutbox } from './cli/outbox.ts'
@@ -52,18 +53,21 @@ export const commands: Commands = {
   zaloConnect: (options) => withChannels(({ zaloConnect }, setting) => zaloConnect(setting, options)),
   zaloToken: () => withChannels(({ zaloToken }, setting) => zaloToken(setting)),
   zaloStatus: () => withChannels(({ zaloStatus }, setting) => zaloStatus(setting)),
-  importPortal: (path, { content, ...options }) =>
-    configured(({ contentDir }) =>
-      importPortal(
-        path,
-        { contentDir: content ?? contentDir, today: today(Date.now(), 'Asia/Ho_Chi_Minh'), ...options },
-        io,
-        process.stderr,
-      ),
-    ),
+  importPortal: (path, options) =>
+    configured((config) => importPortal(path, against(options, config), io, process.stderr)),
+  importCatalog: (path, options) => configured((config) => importCatalog(path, against(options, config), io)),
   exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
   erasePerson: (person, { yes }) =>
     withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),
+}
+
+/** What an import is compared with: this content, as of today. */
+function against<Options extends { readonly content?: string }>(options: Options, { contentDir }: Config) {
+  return {
+    ...options,
+    contentDir: options.content ?? contentDir,
+    today: today(Date.now(), 'Asia/Ho_Chi_Minh'),
+  }
 }
 
 async function configured(run: (config: Config) => Promise<number>): Promise<number> {

@@ -25,11 +25,14 @@ export type Commands = {
   zaloToken(): Promise<number>
   zaloStatus(): Promise<number>
   importPortal(path: string, options: PortalImport): Promise<number>
+  importCatalog(path: string, options: CatalogImport): Promise<number>
   exportPerson(person: string): Promise<number>
   erasePerson(person: string, options: { readonly yes: boolean }): Promise<number>
 }
 
 type PortalImport = { readonly out?: string; readonly content?: string; readonly json: boolean }
+
+type CatalogImport = PortalImport & { readonly province?: string }
 
 /** The command line: names, options and help. Exit codes: 0 done, 1 problems found, 2 wrong use, 3 not answered. */
 export function createProgram(commands: Commands): Command {
@@ -94,6 +97,18 @@ function addImportCommands(program: Command, commands: Commands): void {
       '\nReviewed entries and drafts that somebody edited are never changed: a page says what differs.\nExample: motcua import portal records/ --out drafts',
     )
     .action((path, options) => exit(commands.importPortal(path, options)))
+  group
+    .command('catalog <tsv>')
+    .description('list the procedures of a catalogue, so that the bot can name those nobody has written yet')
+    .option('--out <file>', 'where to write; catalog/cong-dich-vu-cong.yaml in the content folder')
+    .option('--content <folder>', 'the content to compare with: what it has is left out')
+    .option('--province <code>', 'only national procedures and those of this province, such as 37')
+    .option('--json', 'print the summary as JSON', false)
+    .addHelpText(
+      'after',
+      '\nThe first line names the columns; the day is taken from the name of the file.\nExample: motcua import catalog tthc_20260718.tsv --province 37',
+    )
+    .action((path, options) => exit(commands.importCatalog(path, options)))
 }
 
 /** What an office needs to connect its chat platforms and to look after them. */

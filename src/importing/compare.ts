@@ -34,8 +34,8 @@ export function compare(
     sameSet('Thời gian', entry.times.map(sayTime), draft.times.map(sayTime), timeTask),
     unlike(
       'Giấy tờ',
-      entry.dossier.map(({ name }) => name),
-      draft.dossier.map(({ name }) => name),
+      (entry.dossier ?? []).map(({ name }) => name),
+      (draft.dossier ?? []).map(({ name }) => name),
       paperTask,
     ),
     unlike('Nơi nộp', entry.where, draft.where, placeTask),

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { Document, isMap, isScalar, isSeq, type Node } from 'yaml'
 import { modeline } from '../knowledge/modeline.ts'
 import type { Path } from '../knowledge/yaml.ts'
 import type { Doubt, Doubted } from './doubt.ts'
 import type { Draft } from './draft-shape.ts'
+import { sealed } from './mark.ts'
 
 /** The file of a draft: modeline, what it is, the mark, then the entry with a remark above everything doubtful. */
 export function draftText({ value, doubts }: Doubted<Draft>): string {
@@ -20,20 +20,6 @@ const headLines = [
   '# Còn phải viết: summary, aliases, phrases (từ 12 câu), checks (từ 6 câu), cases, simplifications, notes.',
   '# Xong thì ghi ngày rà soát vào reviewed, chuyển tệp vào content/procedures và chạy «motcua check».',
 ]
-
-const markLine = /^# Dấu của máy, đừng sửa: [0-9a-f]{16}\n/m
-
-/** Was this draft changed by hand since it was written? Without its mark, it was. */
-export function isEdited(text: string): boolean {
-  return sealed(text.replaceAll('\r\n', '\n').replace(markLine, '')) !== text.replaceAll('\r\n', '\n')
-}
-
-/** The text with a line that tells whether the rest is as it was written. */
-export function sealed(text: string): string {
-  const mark = createHash('sha256').update(text).digest('hex').slice(0, 16)
-  const [first = '', ...rest] = text.split('\n')
-  return [first, `# Dấu của máy, đừng sửa: ${mark}`, ...rest].join('\n')
-}
 
 function remark(document: Document, { path, vi }: Doubt): void {
   const node = commented(document, path)

@@ -14,6 +14,8 @@ export type Shelf = {
   readonly over: ReadonlySet<string>
   /** Addresses that a catalogue knows of codes. */
   readonly urls: ReadonlyMap<string, string>
+  /** Every code that an entry or a list has. */
+  readonly codes: ReadonlySet<string>
   /** Ids that editors chose for procedures that nobody has written yet. */
   readonly stubs: ReadonlyMap<string, string>
   readonly names: readonly { readonly code: string; readonly name: string }[]
@@ -41,6 +43,10 @@ export function shelfOf(content: Content, today: string): Shelf {
     ),
     over: new Set(documents.filter((each) => isOver(each, today)).map((each) => each.id)),
     urls: new Map(listed.flatMap(({ code, url }) => (code === null || url === null ? [] : [[code, url]]))),
+    codes: new Set([
+      ...procedures.flatMap(({ code, relatedCodes }) => [code ?? '', ...relatedCodes]),
+      ...listed.map(({ code }) => code ?? ''),
+    ]),
     stubs: new Map(listed.flatMap(({ code, id }) => (code === null || isStubId(id) ? [] : [[code, id]]))),
     names: named.flatMap(({ code, name }) => (code === null ? [] : [{ code, name }])),
     ids: new Set([

@@ -13,7 +13,7 @@ const mostWords = 25
 /** What the sentences of an entry show: leftovers of the district level, days that passed, sentences too long. */
 export function textDoubts(entry: Pick<Draft, 'agency' | 'dossier'>, shelf: Shelf): Doubt[] {
   const read = textsOf(entry).filter(({ path }) => path[0] !== 'summary')
-  const names = entry.dossier.map(({ name }, index) => ({ path: ['dossier', index], text: name }))
+  const names = (entry.dossier ?? []).map(({ name }, index) => ({ path: ['dossier', index], text: name }))
   const texts = [{ path: ['agency', 'name'], text: entry.agency.name }, ...names, ...read]
   return [
     ...leftovers(texts, [...shelf.abolished, ...oldPapers]),

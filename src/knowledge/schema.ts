@@ -347,6 +347,8 @@ export const Catalog = z.strictObject({
       name: Line,
       agency: Line.nullable(),
       url: Url.nullable(),
+      field: Line.optional().describe('Lĩnh vực, như trên Cổng'),
+      province: ProvinceCode.optional().describe('Chỉ có ở tỉnh này; bỏ trống: cả nước'),
       aliases: Questions.default([]),
       phrases: Questions.default([]),
     }),

@@ -13,6 +13,7 @@ const shelf: Shelf = {
   documents: new Map(),
   over: new Set(),
   urls: new Map(),
+  codes: new Set(),
   stubs: new Map(),
   names: [],
   ids: new Set(),

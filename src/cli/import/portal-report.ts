@@ -3,6 +3,7 @@ import type { Planned } from '../../importing/plan.ts'
 import { type PortalRecord, parts, shapes } from '../../importing/record.ts'
 import type { Saying } from '../../knowledge/problem.ts'
 import type { Io } from '../io.ts'
+import { counts, list } from './counts.ts'
 import type { Write } from './files.ts'
 
 export type Told = Saying & { readonly file: string }
@@ -65,16 +66,4 @@ function writes(written: readonly Written[]) {
     ['written', 'changed', 'unchanged'] as const,
     (write) => written.filter((each) => each.write === write).length,
   )
-}
-
-function counts<Key extends string>(
-  keys: readonly Key[],
-  count: (key: Key) => number,
-): Record<string, number> {
-  return Object.fromEntries(keys.map((key) => [key, count(key)]))
-}
-
-function list(found: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(found).filter(([, count]) => count > 0)
-  return parts.length === 0 ? '0' : parts.map(([key, count]) => `${key} ${count}`).join(', ')
 }
