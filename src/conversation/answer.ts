@@ -78,6 +78,8 @@ export type Answer = {
   readonly facet?: Facet
   /** Calibrated probability that this answer is right, 0 to 1. */
   readonly confidence?: number
+  /** A first answer, on two screens of a phone: doors without links leave out the addresses of sources. */
+  readonly brief?: true
   readonly parts: readonly Part[]
   /** Basis, validity and review dates, one line each; empty for small talk. */
   readonly basis: readonly string[]

@@ -57,6 +57,7 @@ export function showCard(
     ],
     basis: card.basis,
     sources: card.sources,
+    ...(card.brief ? { brief: card.brief } : {}),
     buttons: [
       ...before,
       ...buttons,
@@ -97,7 +98,9 @@ const shownChips = 5
 
 function detailButtons(heard: Heard, entry: Entry, card: Card, hasCases: boolean): Button[] {
   const wanted = hasCases ? chips.filter((facet) => facet !== 'dossier') : chips
-  const facets = wanted.filter((facet) => card.details.includes(facet)).slice(0, shownChips)
+  const facets = wanted
+    .filter((facet) => card.details.includes(facet))
+    .slice(0, hasCases ? shownChips - 1 : shownChips)
   const detail = facets.map((facet) =>
     button(heard, heard.words.facet[facet], { kind: 'show', entry: entry.id, facet }, 'detail'),
   )

@@ -4,7 +4,8 @@ import type { CaseQuestion, Paper, Procedure } from './schema.ts'
 import type { Path } from './yaml.ts'
 
 /** What can be wrong with questions that choose papers: somebody gets none, a paper is for nobody, a question is for nothing. */
-export function caseFlaws({ cases, dossier }: Procedure): Flaw[] {
+export function caseFlaws({ cases, dossier: papers }: Procedure): Flaw[] {
+  const dossier = papers ?? []
   const unknown = [
     ...cases.flatMap((each, at) => unknownChoices(each.only, cases.slice(0, at), ['cases', at, 'only'])),
     ...dossier.flatMap((each, at) => unknownChoices(each.only, cases, ['dossier', at, 'only'])),

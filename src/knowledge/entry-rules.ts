@@ -79,7 +79,7 @@ function procedureFlaws(procedure: Procedure): Flaw[] {
       ...spanFlaw(fee, ['fees', index]),
       ...unknownSource(fee.source, sourceIds, ['fees', index, 'source']),
     ]),
-    ...procedure.dossier.flatMap((paper, index) => spanFlaw(paper, ['dossier', index])),
+    ...(procedure.dossier ?? []).flatMap((paper, index) => spanFlaw(paper, ['dossier', index])),
     ...sameCase(procedure.fees, 'fees'),
     ...sameCase(procedure.times, 'times'),
   ]

@@ -143,7 +143,11 @@ export const Procedure = z.strictObject({
   agency: z.strictObject({ name: Line, level: z.enum(['central', 'province', 'commune', 'other']) }),
   where: Lines.min(1).describe('Nộp ở đâu'),
   cases: z.array(CaseQuestion).max(4).default([]).describe('Tối đa 4 câu hỏi chọn giấy tờ trong dossier'),
-  dossier: z.array(Paper).max(60),
+  dossier: z
+    .array(Paper)
+    .max(60)
+    .nullable()
+    .describe('Giấy tờ; null: chưa biết cần giấy gì; []: không phải nộp giấy nào'),
   steps: Lines.min(1),
   times: z.array(Time).min(1),
   fees: z.array(Fee).min(1),

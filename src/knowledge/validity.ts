@@ -79,13 +79,13 @@ export function factSpans(procedure: Procedure): {
   readonly until: string | undefined
 }[] {
   return factParts.flatMap((part) =>
-    procedure[part].map(({ when, from, until }, at) => ({ part, at, when, from, until })),
+    (procedure[part] ?? []).map(({ when, from, until }, at) => ({ part, at, when, from, until })),
   )
 }
 
-/** Only the papers asked for today. */
-export function currentPapers(procedure: Procedure, today: string): Paper[] {
-  return procedure.dossier.filter((paper) => holds(paper, today))
+/** Only the papers asked for today; null: nobody knows which. */
+export function currentPapers(procedure: Procedure, today: string): Paper[] | null {
+  return procedure.dossier?.filter((paper) => holds(paper, today)) ?? null
 }
 
 type Span = { readonly from?: string | undefined; readonly until?: string | undefined }

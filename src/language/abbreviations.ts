@@ -14,6 +14,7 @@ export type WordRule = {
  */
 export function expand(tokens: readonly Token[], rules: readonly WordRule[]): Token[] {
   const shorts = compile(rules)
+  if (!tokens.some((token) => shorts.has(token.folded))) return [...tokens]
   const isMarked = hasMarks(tokens)
   const asTyped = sentence(tokens)
   const sentences = [asTyped, sentence(replaceShorts(tokens, shorts, isMarked, [asTyped]))]

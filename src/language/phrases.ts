@@ -53,13 +53,12 @@ function phrasesAt<T>(
   isMarked: boolean,
 ): FoundPhrase<T>[] {
   const found: FoundPhrase<T>[] = []
-  let node: Node<T> | undefined = book.root
-  for (let to = from; node && to < tokens.length; ) {
-    node = node.next.get(tokens[to]?.folded ?? '')
-    to += 1
+  let node = book.root.next.get(tokens[from]?.folded ?? '')
+  for (let to = from + 1; node; to += 1) {
     const typed = tokens.slice(from, to)
-    const written = node?.ends.find(({ words }) => agrees(typed, words, isMarked))
+    const written = node.ends.find(({ words }) => agrees(typed, words, isMarked))
     if (written) found.push({ value: written.value, from, to })
+    node = node.next.get(tokens[to]?.folded ?? '')
   }
   return found
 }

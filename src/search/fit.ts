@@ -1,5 +1,5 @@
 import { type Belief, beliefNames, beliefOf, logistic, rank, softmax, type Weights } from './confidence.ts'
-import { type Features, featureNames } from './features.ts'
+import { type FeatureName, type Features, featureNames } from './features.ts'
 import type { Signs } from './signs.ts'
 
 /** A labelled question: its candidates, and which of them are right (none: the question is out of scope). */
@@ -30,6 +30,9 @@ const wrongAllowed = 0.015
 /** … this share of out-of-scope ones answered, and this share answered or offered anything. */
 const outAnsweredAllowed = 0.01
 const outNamedAllowed = 0.03
+
+/** Policy, not data: what nobody has reviewed must fit much better than an entry. Shipped content lists nothing to fit it on. */
+const held: Partial<Record<FeatureName, number>> = { listedOnly: -2 }
 
 /** Ranking weights, belief and thresholds from labelled questions; judged on questions that were left out. */
 export function learnWeights(examples: readonly Example[]): {
@@ -74,7 +77,8 @@ function fitRank(examples: readonly Example[]): Weights['rank'] {
       rows: features.map((each) => featureNames.map((name) => each[name])),
       isRight: ids.map((id) => right.includes(id)),
     }))
-  const vector = descend(featureNames.length, (current, gradient) => {
+  const begin = featureNames.map((name) => held[name] ?? 0)
+  const vector = descend(begin, (current, gradient) => {
     for (const { rows, isRight } of lists) {
       const shares = softmax(rows.map((row) => dot(row, current)))
       const onTarget = shares.reduce((total, share, at) => total + (isRight[at] ? share : 0), 0)
@@ -83,6 +87,7 @@ function fitRank(examples: readonly Example[]): Weights['rank'] {
         add(gradient, row, (share - (isRight[at] ? share / onTarget : 0)) / lists.length)
       }
     }
+    for (const [at, name] of featureNames.entries()) if (name in held) gradient[at] = 0
   })
   return named(featureNames, vector)
 }
@@ -95,7 +100,7 @@ function fitBelief(judged: readonly Judged[]): Weights['belief'] {
     const row = beliefNames.map((name) => belief[name])
     return [{ row, target: correct ? 1 : 0, weight: inScope ? 1 : outWeight }]
   })
-  const vector = descend(beliefNames.length, (current, gradient) => {
+  const vector = descend(new Array<number>(beliefNames.length).fill(0), (current, gradient) => {
     for (const { row, target, weight } of rows) {
       const p = 1 / (1 + Math.exp(-dot(row, current)))
       add(gradient, row, (weight * (p - target)) / rows.length)
@@ -115,12 +120,15 @@ function add(gradient: number[], row: readonly number[], factor: number): void {
 }
 
 /** Adam (Kingma & Ba 2015, arXiv 1412.6980) with L2 smoothing; deterministic. */
-function descend(size: number, slope: (current: readonly number[], gradient: number[]) => void): number[] {
+function descend(
+  begin: readonly number[],
+  slope: (current: readonly number[], gradient: number[]) => void,
+): number[] {
   const steps = 600
   const rate = 0.1
-  const current = new Array<number>(size).fill(0)
-  const mean = new Array<number>(size).fill(0)
-  const square = new Array<number>(size).fill(0)
+  const current = [...begin]
+  const mean = begin.map(() => 0)
+  const square = begin.map(() => 0)
   for (let step = 1; step <= steps; step++) {
     const gradient = current.map((value) => smoothing * value)
     slope(current, gradient)

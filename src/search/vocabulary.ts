@@ -21,7 +21,7 @@ function allText(entry: Entry): EntryText {
   switch (entry.kind) {
     case 'procedure': {
       const { procedure } = entry
-      const papers = procedure.dossier.flatMap((paper) => [paper.name, paper.when ?? ''])
+      const papers = (procedure.dossier ?? []).flatMap((paper) => [paper.name, paper.when ?? ''])
       return {
         names: named(procedure),
         category: procedure.field,

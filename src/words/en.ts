@@ -177,6 +177,7 @@ export const en: Words = {
     andMore: (list, more) => `${list} and ${more} more`,
     reviewed: (day) => `Reviewed on ${day}`,
     source: (title, day) => `Source: ${title}, read on ${day}`,
+    andSources: (line, more) => `${line}; ${more} more source${more === 1 ? '' : 's'}`,
     code: (code) => `Procedure code: ${code}`,
   },
   stale: {

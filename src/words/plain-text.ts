@@ -10,10 +10,29 @@ export function plainText(answer: Answer, words: Words): string {
 }
 
 export function sourceLines(answer: Answer, words: Words): string[] {
-  return answer.sources.map(({ title, url, read }) => {
-    const line = words.basis.source(title, formatDay(read))
-    return url === null ? line : `${line}\n${url}`
+  return shownSources(answer, words).map(({ line, url }) =>
+    url === null || answer.brief ? line : `${line}\n${url}`,
+  )
+}
+
+/** Where an answer comes from, a line a source; a first answer names who published the first one, and how many more there are. */
+export function shownSources(
+  { brief, sources }: Answer,
+  words: Words,
+): { readonly line: string; readonly url: string | null }[] {
+  const { source, andSources } = words.basis
+  if (!brief) return sources.map(({ title, url, read }) => ({ line: source(title, formatDay(read)), url }))
+  const more = sources.length - 1
+  return sources.slice(0, 1).map(({ title, url, read }) => {
+    const line = source(publisher(title), formatDay(read))
+    return { line: more > 0 ? andSources(line, more) : line, url }
   })
+}
+
+/** «Cổng Dịch vụ công quốc gia: Đăng ký khai sinh (1.001193)»: name and code stand in the answer already. */
+function publisher(title: string): string {
+  const [name = title, what] = title.split(/: (.*)/s)
+  return what !== undefined && /\(\d\.\d{6}\)/.test(what) ? name : title
 }
 
 /** The lines of a part that must not be torn apart; a heading stays with the first line under it. */

@@ -151,9 +151,7 @@ export const vi = {
     originals: (n: number) => `${n} bản chính`,
     copies: (n: number) => `${n} bản sao`,
     count: (always: number, sometimes: number) =>
-      sometimes === 0
-        ? `${always} giấy tờ`
-        : `${always} giấy tờ ai cũng cần; tùy trường hợp cần thêm giấy khác`,
+      sometimes === 0 ? `${always} giấy tờ` : `${always} giấy tờ; tùy trường hợp có thể thêm`,
     only: (cases: number) => `tùy trường hợp, có ${cases} loại`,
     perhapsMore: 'Tùy trường hợp, có thể cần thêm giấy khác',
     none: 'không phải nộp giấy tờ',
@@ -187,6 +185,7 @@ export const vi = {
     andMore: (list: string, more: number) => `${list} và ${more} văn bản khác`,
     reviewed: (day: string) => `Rà soát ngày ${day}`,
     source: (title: string, day: string) => `Nguồn: ${title}, đọc ngày ${day}`,
+    andSources: (line: string, more: number) => `${line}; còn ${more} nguồn khác`,
     code: (code: string) => `Mã thủ tục: ${code}`,
   },
   stale: {

@@ -160,12 +160,6 @@ describe('documents, codes, duties, places', () => {
     const reply = createTalk(library).say('Hà Nam giờ thuộc tỉnh nào')
     expect(readable(reply)).toMatch(/Hà Nam nay thuộc tỉnh Ninh Bình\.\n.*202\/2025\/QH15/s)
   })
-
-  it('a procedure that is not written yet is named, and nothing is guessed', () => {
-    const { answer } = createTalk(library).say('làm hộ chiếu mất bao nhiêu tiền')
-    expect(answer.outcome).toBe('unknown-not-written')
-    expect(answer.entry).toBeUndefined()
-  })
 })
 
 describe('not knowing', () => {

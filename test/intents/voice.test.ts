@@ -138,13 +138,13 @@ describe('buttons', () => {
 
   it('lead from named papers to their conditions', () => {
     const reply = createTalk(library).say('con em mới sinh làm giấy gì, mất bao nhiêu tiền')
-    expect(labels(reply)).toContain('Giấy tờ')
+    expect(labels(reply)).toContain('Giấy tờ của riêng bạn')
   })
 
   it('leave out what has been said in full', () => {
-    const reply = createTalk(library).say('đăng ký khai sinh')
-    expect(readable(reply)).toContain('Trong ngày làm việc')
-    expect(labels(reply)).not.toContain('Thời gian')
+    const reply = createTalk(library).say('đăng ký khai sinh phí bao nhiêu')
+    expect(readable(reply)).toContain('8.000 đồng/bản sao')
+    expect(labels(reply)).not.toContain('Phí, lệ phí')
   })
 })
 
@@ -175,7 +175,9 @@ describe('a follow-up', () => {
     const reply = talk.say('thế bao lâu thì có?')
     const facts = reply.answer.parts.flatMap((part) => (part.kind === 'facts' ? part.facts : []))
     expect(facts.map((fact) => fact.label)).toEqual(['Thời gian'])
-    expect(labels(reply)).toEqual(expect.arrayContaining(['Giấy tờ', 'Phí, lệ phí', 'Nơi nộp', 'Xem tất cả']))
+    expect(labels(reply)).toEqual(
+      expect.arrayContaining(['Giấy tờ của riêng bạn', 'Phí, lệ phí', 'Nơi nộp', 'Xem tất cả']),
+    )
   })
 
   it('that names something else is asked about, not answered with the old topic', () => {

@@ -16,7 +16,7 @@ describe('sound content', () => {
     const knowledge = sound(await loadKnowledge(contentFolder()))
     expect(knowledge.office.hotlines[0]?.number).toBe('1022')
     expect([...knowledge.procedures.keys()]).toEqual(['khai-sinh'])
-    expect(knowledge.procedures.get('khai-sinh')?.dossier[1]?.use).toBe('submit')
+    expect(knowledge.procedures.get('khai-sinh')?.dossier?.[1]?.use).toBe('submit')
     expect(knowledge.catalog.get('cap-ho-chieu')?.code).toBe('1.001456')
     expect(knowledge.language.talk.greeting).toEqual(['xin chào'])
   })

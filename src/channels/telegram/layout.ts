@@ -1,5 +1,5 @@
 import type { Answer, Part } from '../../conversation/answer.ts'
-import { formatDay } from '../../lib/day.ts'
+import { shownSources } from '../../words/plain-text.ts'
 import type { Words } from '../../words/words.ts'
 import { httpsUrl, type Span } from './html.ts'
 
@@ -61,11 +61,10 @@ function headed(label: string | Span | undefined, lines: readonly Line[]): Line[
 }
 
 function basisLines(answer: Answer, words: Words): Line[] {
-  const sources = answer.sources.map(({ title, url, read }) => {
-    const line = words.basis.source(title, formatDay(read))
-    return [url === null ? { text: line } : link(line, url)]
-  })
-  return [...answer.basis.map((text) => [{ text }]), ...sources]
+  const cited = shownSources(answer, words).map(({ line, url }) => [
+    url === null ? { text: line } : link(line, url),
+  ])
+  return [...answer.basis.map((text) => [{ text }]), ...cited]
 }
 
 function link(text: string, url: string): Span {

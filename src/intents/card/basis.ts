@@ -5,13 +5,11 @@ import type { Setting } from './card.ts'
 
 type Cited = Procedure['legalBasis']
 
-/** More names than this hide the answer; all of them are behind «Căn cứ pháp lý». */
-const named = 2
-
-/** The lines every answer ends with: basis in brief, code, day of review. */
+/** The lines every answer ends with: code, day of review and the basis by its first names; all are behind «Căn cứ pháp lý». */
 export function basisLines(
   entry: { readonly legalBasis: Cited; readonly reviewed: string; readonly code?: string | null },
   { knowledge, words }: Setting,
+  named = 2,
 ): string[] {
   const names = [...new Set(entry.legalBasis.map((basis) => documentName(basis.document, knowledge)))]
   const first = names.slice(0, named).join('; ')
@@ -29,6 +27,11 @@ export function legalLines(legalBasis: Cited, { knowledge, words }: Setting): st
     const name = documentName(document, knowledge)
     return article === undefined ? name : words.article(name, article)
   })
+}
+
+/** The same on one line, with the first document only: a first answer must be short. */
+export function briefBasis(entry: Parameters<typeof basisLines>[0], setting: Setting): string[] {
+  return [basisLines(entry, setting, 1).join('. ')]
 }
 
 export function documentName(id: string, knowledge: Setting['knowledge']): string {

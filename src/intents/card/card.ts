@@ -1,4 +1,4 @@
-import type { Cited, Part } from '../../conversation/answer.ts'
+import type { Answer, Cited, Part } from '../../conversation/answer.ts'
 import type { Entry, Knowledge } from '../../knowledge/knowledge.ts'
 import type { Facet, Source } from '../../knowledge/schema.ts'
 import { capitalised, type Words } from '../../words/words.ts'
@@ -17,10 +17,17 @@ export type Card = {
   readonly parts: readonly Part[]
   readonly basis: readonly string[]
   readonly sources: readonly Cited[]
+  /** Said as shortly as possible: addresses of sources are behind «Xem tất cả». */
+  readonly brief?: true
   /** What can be asked further. */
   readonly details: readonly Facet[]
   /** Is there more than is drawn here? */
   readonly more: boolean
+}
+
+/** A card with nothing around it, to be measured as it will be read. */
+export function asAnswer({ parts, basis, sources, brief }: Card): Answer {
+  return { outcome: 'answered', parts, basis, sources, ...(brief ? { brief } : {}), choices: [], buttons: [] }
 }
 
 /** `all`: everything. A list: these first and in full, then the rest in brief. */

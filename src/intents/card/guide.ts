@@ -1,7 +1,19 @@
 import type { Part } from '../../conversation/answer.ts'
 import type { Facet, FeedbackChannel, Guide, Office } from '../../knowledge/schema.ts'
-import { basisLines } from './basis.ts'
-import { type Asked, type Card, cite, englishOf, fact, joined, lengthOf, list, type Setting } from './card.ts'
+import { plainText } from '../../words/plain-text.ts'
+import { basisLines, briefBasis } from './basis.ts'
+import {
+  type Asked,
+  asAnswer,
+  type Card,
+  cite,
+  englishOf,
+  fact,
+  joined,
+  lengthOf,
+  list,
+  type Setting,
+} from './card.ts'
 import { emergencyChannel } from './feedback-channel.ts'
 
 /** Characters of a first answer, as for a procedure: a guide longer than this keeps the rest behind a button. */
@@ -14,17 +26,24 @@ export function guideCard(guide: Guide, asked: Asked, setting: Setting): Card {
   const { words } = setting
   const english = englishOf({ kind: 'guide', id: guide.id, guide }, words)
   const blocks = blocksOf(guide, asked, setting, english?.summary ?? guide.summary)
-  const chosen = asked === 'all' ? blocks : withinBudget(blocks)
-  return {
+  const brief = asked !== 'all' && asked.length === 0
+  const frame: Card = {
     parts: [
       { kind: 'title', text: english?.name ?? guide.name },
       ...(words.onlyVietnamese ? [{ kind: 'text', text: words.onlyVietnamese } as const] : []),
-      ...chosen.flatMap((block) => block.parts),
     ],
-    basis: basisLines(guide, setting),
+    basis: brief ? briefBasis(guide, setting) : basisLines(guide, setting),
     sources: cite(guide.sources),
+    ...(brief ? { brief } : {}),
     details: [],
-    more: chosen.length < blocks.length,
+    more: false,
+  }
+  const room = brief ? budget - plainText(asAnswer(frame), words).length : budget
+  const chosen = asked === 'all' ? blocks : withinBudget(blocks, room)
+  return {
+    ...frame,
+    parts: [...frame.parts, ...chosen.flatMap((block) => block.parts)],
+    more: brief || chosen.length < blocks.length,
   }
 }
 
@@ -46,10 +65,10 @@ function blocksOf(guide: Guide, asked: Asked, setting: Setting, summary: string)
     { parts: list(words.facet.steps, guide.steps, true), urgency: stepsAsked ? 0 : 3 },
     {
       parts: list(words.guide.points, guide.points),
-      urgency: guide.steps.length > 0 || guide.listsOffice ? 4 : 0,
+      urgency: guide.steps.length > 0 || guide.listsOffice ? 4 : 2,
     },
     { parts: list(words.notes, guide.notes), urgency: 5 },
-    { parts: links, urgency: 0 },
+    { parts: links, urgency: 3 },
   ]
   return blocks.filter((block) => block.parts.length > 0)
 }
@@ -59,12 +78,12 @@ function directParts(guide: Guide, asked: readonly Facet[], { words }: Setting):
 }
 
 /** The most urgent blocks that fit, in their order. No block is cut: half of the steps would mislead. */
-function withinBudget(blocks: readonly Block[]): Block[] {
+function withinBudget(blocks: readonly Block[], room: number): Block[] {
   const kept = new Set<Block>()
   let used = 0
   for (const block of blocks.toSorted((one, other) => one.urgency - other.urgency)) {
     const length = lengthOf(block.parts)
-    if (block.urgency > 0 && used + length > budget) continue
+    if (block.urgency > 0 && used + length > room) continue
     kept.add(block)
     used += length
   }

@@ -9,7 +9,7 @@ import { dossierParts } from './papers.ts'
 export function ownDossierCard(procedure: Procedure, chosen: Chosen, setting: Setting): Card {
   const { words, today } = setting
   const english = englishOf({ kind: 'procedure', id: procedure.id, procedure }, words)
-  const papers = papersFor(currentPapers(procedure, today), chosen).map(withoutCase)
+  const papers = papersFor(currentPapers(procedure, today) ?? [], chosen).map(withoutCase)
   return {
     parts: [
       { kind: 'title', text: english?.name ?? procedure.name },

@@ -4,7 +4,8 @@ import { capitalised, uncapitalised, type Words } from '../../words/words.ts'
 import { fact, list } from './card.ts'
 
 /** The whole dossier: what to hand in, what to show, what only some people need. */
-export function dossierParts(papers: readonly Paper[], words: Words): Part[] {
+export function dossierParts(papers: readonly Paper[] | null, words: Words): Part[] {
+  if (papers === null) return fact(words.facet.dossier, [words.noInformation])
   if (papers.length === 0) return fact(words.facet.dossier, [words.paper.none])
   const always = papers.filter((paper) => paper.when === undefined)
   const lines = (chosen: readonly Paper[]) => chosen.map((paper) => paperLine(paper, words))
@@ -16,7 +17,8 @@ export function dossierParts(papers: readonly Paper[], words: Words): Part[] {
 }
 
 /** How many papers; with `named`, those that everybody needs by name instead. */
-export function briefDossier(papers: readonly Paper[], named: boolean, words: Words): string[] {
+export function briefDossier(papers: readonly Paper[] | null, named: boolean, words: Words): string[] {
+  if (papers === null) return [words.noInformation]
   if (papers.length === 0) return [words.paper.none]
   const always = papers.filter((paper) => paper.when === undefined)
   const sometimes = papers.length - always.length

@@ -1,10 +1,23 @@
 import type { Part } from '../../conversation/answer.ts'
 import { type Facet, type Fee, facets, type Procedure, type Time } from '../../knowledge/schema.ts'
+import { sentencesOf } from '../../knowledge/texts.ts'
 import { currentFees, currentPapers, currentTimes } from '../../knowledge/validity.ts'
 import { formatDay } from '../../lib/day.ts'
+import { plainText } from '../../words/plain-text.ts'
 import { feeLine, timeLine } from './amounts.ts'
-import { basisLines, documentName, legalLines } from './basis.ts'
-import { type Asked, type Card, cite, englishOf, fact, joined, lengthOf, list, type Setting } from './card.ts'
+import { basisLines, briefBasis, documentName, legalLines } from './basis.ts'
+import {
+  type Asked,
+  asAnswer,
+  type Card,
+  cite,
+  englishOf,
+  fact,
+  joined,
+  lengthOf,
+  list,
+  type Setting,
+} from './card.ts'
 import { briefDossier, dossierParts } from './papers.ts'
 
 /** What is said in brief when something else was asked, in this order. */
@@ -24,31 +37,77 @@ const readingOrder: readonly Facet[] = [
 
 /** How much is said of what was not asked, most first: the first level that fits is taken. */
 const levels: readonly Brevity[] = [
-  { lines: 2, paperNames: true },
-  { lines: 2, paperNames: false },
-  { lines: 1, paperNames: false },
+  { lines: 2, paperNames: true, notes: true },
+  { lines: 2, paperNames: false, notes: true },
+  { lines: 1, paperNames: false, notes: true },
+  { lines: 1, paperNames: false, notes: false },
 ]
 
-type Brevity = { readonly lines: number; readonly paperNames: boolean }
+/** `notes`: with what is remarked beside a fee or a time. */
+type Brevity = { readonly lines: number; readonly paperNames: boolean; readonly notes: boolean }
 
 /** Characters of a first answer: what a phone shows on two screens. What was asked is never cut for it. */
 const budget = 600
 
 export function procedureCard(procedure: Procedure, asked: Asked, setting: Setting): Card {
+  if (asked === 'all') return wholeCard(procedure, setting)
   const heading = headingOf(procedure, asked, setting)
-  const { parts, details } =
-    asked === 'all'
-      ? { parts: wholeOf(procedure, setting), details: [] }
-      : fitting(
-          levels.map((level) => answering(procedure, asked, level, setting)),
-          budget - lengthOf(heading),
-        )
+  return asked.length === 0
+    ? firstCard(procedure, heading, setting)
+    : answeringCard(procedure, asked, heading, setting)
+}
+
+function wholeCard(procedure: Procedure, setting: Setting): Card {
+  return {
+    parts: [...headingOf(procedure, 'all', setting), ...joined(wholeOf(procedure, setting))],
+    basis: basisLines(procedure, setting),
+    sources: cite(procedure.sources),
+    details: [],
+    more: false,
+  }
+}
+
+/** Nothing in particular was asked: everything in brief, its sources included, on two screens of a phone. */
+function firstCard(procedure: Procedure, heading: readonly Part[], setting: Setting): Card {
+  const [title, ...rest] = heading
+  const headings = [heading, heading.map(firstSentence), title ? [title, ...rest.slice(1)] : []]
+  const cards = headings.flatMap((shown) =>
+    levels.map((level): Card => {
+      const { parts, details } = answering(procedure, [], level, setting)
+      return {
+        parts: [...shown, ...joined(parts)],
+        basis: briefBasis(procedure, setting),
+        sources: cite(procedure.sources),
+        brief: true,
+        details,
+        more: true,
+      }
+    }),
+  )
+  const fits = cards.find((card) => plainText(asAnswer(card), setting.words).length <= budget)
+  return fits ?? cards.at(-1) ?? wholeCard(procedure, setting)
+}
+
+function firstSentence(part: Part): Part {
+  return part.kind === 'text' ? { ...part, text: sentencesOf(part.text)[0] ?? part.text } : part
+}
+
+function answeringCard(
+  procedure: Procedure,
+  asked: readonly Facet[],
+  heading: readonly Part[],
+  setting: Setting,
+): Card {
+  const { parts, details } = fitting(
+    levels.map((level) => answering(procedure, asked, level, setting)),
+    budget - lengthOf(heading),
+  )
   return {
     parts: [...heading, ...joined(parts)],
     basis: basisLines(procedure, setting),
     sources: cite(procedure.sources),
     details,
-    more: asked !== 'all',
+    more: true,
   }
 }
 
@@ -104,16 +163,18 @@ function answerParts(procedure: Procedure, asked: readonly Facet[], setting: Set
 }
 
 /** Is nothing left to say of it after these few lines? */
-function isWhole(procedure: Procedure, facet: Facet, { lines }: Brevity, { today }: Setting): boolean {
+function isWhole(procedure: Procedure, facet: Facet, brevity: Brevity, { today }: Setting): boolean {
+  const allSaid = (variants: readonly (Fee | Time)[]) =>
+    variants.length <= brevity.lines && (brevity.notes || variants.every((each) => each.note === undefined))
   switch (facet) {
     case 'fee':
-      return currentFees(procedure, today).length <= lines
+      return allSaid(currentFees(procedure, today))
     case 'time':
-      return currentTimes(procedure, today).length <= lines
+      return allSaid(currentTimes(procedure, today))
     case 'place':
       return procedure.where.length === 1
     case 'dossier':
-      return currentPapers(procedure, today).length === 0
+      return (currentPapers(procedure, today) ?? []).length === 0
     default:
       return false
   }
@@ -169,9 +230,9 @@ function inFull(procedure: Procedure, facet: Facet, setting: Setting): Part[] {
 function inBrief(procedure: Procedure, facet: Facet, brevity: Brevity, setting: Setting): string[] {
   switch (facet) {
     case 'fee':
-      return briefly(facet, feeLines(procedure, setting), brevity, setting)
+      return briefly(facet, feeLines(procedure, setting, brevity.notes), brevity, setting)
     case 'time':
-      return briefly(facet, timeLines(procedure, setting), brevity, setting)
+      return briefly(facet, timeLines(procedure, setting, brevity.notes), brevity, setting)
     case 'dossier':
       return briefDossier(currentPapers(procedure, setting.today), brevity.paperNames, setting.words)
     default:
@@ -185,16 +246,20 @@ function briefly(facet: Facet, lines: readonly string[], brevity: Brevity, { wor
   return [...lines.slice(0, brevity.lines), words.more(lines.length - brevity.lines, words.facet[facet])]
 }
 
-function feeLines(procedure: Procedure, { today, words }: Setting): string[] {
+function feeLines(procedure: Procedure, { today, words }: Setting, notes = true): string[] {
   const fees = currentFees(procedure, today)
-  return fees.length === 0 ? [words.stale.factEnded] : generalFirst(fees).map((fee) => feeLine(fee, words))
+  if (fees.length === 0) return [words.stale.factEnded]
+  return generalFirst(fees).map((fee) => feeLine(notes ? fee : withoutNote(fee), words))
 }
 
-function timeLines(procedure: Procedure, { today, words }: Setting): string[] {
+function timeLines(procedure: Procedure, { today, words }: Setting, notes = true): string[] {
   const times = currentTimes(procedure, today)
-  return times.length === 0
-    ? [words.stale.factEnded]
-    : generalFirst(times).map((time) => timeLine(time, words))
+  if (times.length === 0) return [words.stale.factEnded]
+  return generalFirst(times).map((time) => timeLine(notes ? time : withoutNote(time), words))
+}
+
+function withoutNote<Variant extends Fee | Time>({ note: _, ...rest }: Variant): Omit<Variant, 'note'> {
+  return rest
 }
 
 /** What holds for everybody before what holds in one case. */
