@@ -33,6 +33,13 @@ export function draftAgency(record: PortalRecord): Doubted<Agency> {
       path,
       vi: `Bản ghi nêu ${record.levels.length > 0 ? `các cấp ${quote(record.levels.join(', '))}` : 'không rõ cấp'}. Ghi cấp mà người dân đến nộp; mỗi cấp có thể là một mã riêng.`,
     })
+  const byName: Agency['level'][] = record.agencies.map(levelOf).filter((each) => each !== 'other')
+  if (byName.length > 0 && !byName.includes(level))
+    doubts.push({
+      kind: 'levels',
+      path: [...path, 'name'],
+      vi: 'Tên cơ quan và cấp thực hiện không khớp nhau. Ghi cơ quan mà người dân đến nộp.',
+    })
   return { value: { name: named === '' ? 'Chưa rõ cơ quan thực hiện' : cut(named)[0], level }, doubts }
 }
 

@@ -1,8 +1,8 @@
-import type { Procedure } from '../knowledge/schema.ts'
+import type { Document, Procedure } from '../knowledge/schema.ts'
 import { citedNumber } from './basis-number.ts'
 import { type Doubt, type Doubted, quote } from './doubt.ts'
 import type { PortalBasis, PortalRecord } from './record.ts'
-import type { Shelf } from './shelf.ts'
+import { documentOf, type Shelf } from './shelf.ts'
 import { staleDay } from './stale.ts'
 
 /** Repealed, and often still cited by the portal: known also where content has no file of them. */
@@ -17,19 +17,24 @@ const knownRepealed: Readonly<Record<string, string>> = {
 export function draftBasis(record: PortalRecord, shelf: Shelf): Doubted<Procedure['legalBasis']> {
   const cited = [...new Map(record.basis.map((each) => [citedNumber(each), each])).entries()]
   const known = cited.flatMap(([number, basis]) => {
-    const document = shelf.documents.get(number)
+    const document = documentOf(shelf, number)
     return document ? [{ document, basis }] : []
   })
-  const unknown = cited.filter(([number]) => !shelf.documents.has(number))
+  const unknown = cited.filter(([number]) => !documentOf(shelf, number))
   return {
     value: known.map(({ document }) => ({ document: document.id })),
     doubts: [
-      ...known.flatMap(({ document }, index): Doubt[] =>
-        shelf.over.has(document.id) ? [repealed(index, document.replacedBy)] : [],
-      ),
+      ...known.flatMap(({ document }, index) => timeDoubts(document, index, shelf)),
       ...unknown.map(([number, basis]) => missing(number, basis, shelf.today)),
     ],
   }
+}
+
+function timeDoubts({ id, inForce, replacedBy }: Document, index: number, shelf: Shelf): Doubt[] {
+  if (shelf.over.has(id)) return [repealed(index, replacedBy)]
+  if (inForce.until === null) return []
+  const vi = `Văn bản này chỉ áp dụng đến hết ${inForce.until}. Mức phí, thời hạn, giấy tờ theo nó thì ghi until.`
+  return [{ kind: 'ending', path: ['legalBasis', index], vi }]
 }
 
 function repealed(index: number, replacedBy: string | null): Doubt {
@@ -41,9 +46,10 @@ function repealed(index: number, replacedBy: string | null): Doubt {
   }
 }
 
-function missing(number: string, { title }: PortalBasis, today: string): Doubt {
+function missing(number: string, { number: cell, title }: PortalBasis, today: string): Doubt {
   const path = ['legalBasis']
-  const named = title === '' || title === number ? number : `${number} ${quote(title)}`
+  const shown = cell === '' ? number : cell
+  const named = title === '' || title === shown ? shown : `${shown} ${quote(title)}`
   const next = knownRepealed[number]
   if (next !== undefined)
     return {

@@ -8,7 +8,7 @@ const kinds = 'NĐ|NQ|QĐ|TTLT|TT|CT|TB|VBHN|PL'
 
 /** 26/2023/QH15, 68/NQ-CP, 66.7/2025/NQ-CP, 08/2025/TT-BTP, 24/2021/QĐ-TTg, 182/2025/NQ-HĐND. */
 const number = new RegExp(
-  `(?<!\\d)\\d{1,8}(?:\\.\\d{1,2})?/(?:(?:19|20)\\d\\d/(?:(?:UBTV)?QH\\d{2}|(?:${kinds})(?:-(?:${agencies.join('|')}))*)|(?:${kinds})(?:-(?:${agencies.join('|')}))+)`,
+  `(?<!\\d)\\d{1,8}(?:\\.\\d{1,2})?/(?:(?:19|20)\\d\\d/(?:(?:NQ-)?(?:UBTV)?QH\\d{2}|(?:${kinds})(?:-(?:${agencies.join('|')}))*)|(?:${kinds})(?:-(?:${agencies.join('|')}))+)`,
   'g',
 )
 
@@ -24,7 +24,10 @@ export function officialNumbers(text: string): FoundNumber[] {
 
 /** The number by which documents are compared, or the text itself when it holds none. */
 export function numberOf(text: string): string {
-  return (officialNumbers(text)[0]?.number ?? text.trim()).replace(/^0+(?=\d)/, '').toUpperCase()
+  return (officialNumbers(text)[0]?.number ?? text.trim())
+    .replace(/^0+(?=\d)/, '')
+    .replace('/NQ-QH', '/QH')
+    .toUpperCase()
 }
 
 /** A title begins with the number of its own document; further on it names those that it changes. */

@@ -1,10 +1,11 @@
 import type { Procedure } from '../knowledge/schema.ts'
-import { fold } from '../language/fold.ts'
+import { areAlike, wordsOf } from './alike.ts'
 import { citedNumber } from './basis-number.ts'
 import type { Doubt, DoubtKind } from './doubt.ts'
 import { cut } from './prose.ts'
-import type { PortalRecord } from './record.ts'
-import { sayTerm } from './term.ts'
+import type { PortalBasis, PortalRecord } from './record.ts'
+import { sayFee, sayTime } from './say.ts'
+import { documentOf, type Shelf } from './shelf.ts'
 
 /** What an entry and a record tell differently of one matter; a side without anything new is empty. */
 export type Difference = {
@@ -18,17 +19,8 @@ type Told = { readonly record: PortalRecord; readonly doubts: readonly Doubt[] }
 
 type Entry = Pick<Procedure, 'fees' | 'times' | 'dossier' | 'where' | 'results' | 'steps' | 'legalBasis'>
 
-/** Every matter in which they differ, in the order of a card. `numberOfDocument`: the official number behind an id. */
-export function compare(
-  entry: Entry,
-  draft: Entry,
-  { record, doubts }: Told,
-  numberOfDocument: (id: string) => string | undefined,
-): Difference[] {
-  const cited = new Set(record.basis.map(citedNumber))
-  const own = new Map(
-    entry.legalBasis.map(({ document }) => [numberOfDocument(document) ?? document, document]),
-  )
+/** Every matter in which they differ, in the order of a card. */
+export function compare(entry: Entry, draft: Entry, { record, doubts }: Told, shelf: Shelf): Difference[] {
   return [
     sameSet('Phí, lệ phí', entry.fees.map(sayFee), draft.fees.map(sayFee), feeTask),
     sameSet('Thời gian', entry.times.map(sayTime), draft.times.map(sayTime), timeTask),
@@ -40,18 +32,30 @@ export function compare(
     ),
     unlike('Nơi nộp', entry.where, draft.where, placeTask),
     unlike('Kết quả', entry.results, draft.results, resultTask),
-    {
-      title: 'Căn cứ pháp lý',
-      here: [...own].filter(([number]) => !cited.has(number)).map(([number, id]) => `${number} (${id})`),
-      portal: record.basis
-        .filter(({ number, title }) => !own.has(citedNumber({ number, title })))
-        .map(({ number, title }) =>
-          title === '' || title === number ? number : `${number}: ${cut(title, 160)[0]}`,
-        ),
-      task: basisTask,
-    },
+    basisDifference(entry, record, shelf),
     sameSet('Số bước', [`${entry.steps.length} bước`], stepCount(record, entry), stepTask),
   ].filter(({ title, here, portal }) => (here.length > 0 || portal.length > 0) && !isSilent(title, doubts))
+}
+
+function basisDifference(entry: Entry, record: PortalRecord, shelf: Shelf): Difference {
+  const own = new Set(entry.legalBasis.map(({ document }) => document))
+  const cited = record.basis.map((basis) => ({ basis, id: documentOf(shelf, citedNumber(basis))?.id ?? '' }))
+  const numbers = new Map([...shelf.documents.values()].map(({ id, number }) => [id, number ?? '']))
+  return {
+    title: 'Căn cứ pháp lý',
+    here: [...own]
+      .filter((document) => !cited.some(({ id }) => id === document))
+      .map((document) => `${numbers.get(document) ?? ''} (${document})`.trim()),
+    portal: cited
+      .filter(({ id }) => !own.has(id))
+      .map(({ basis, id }) => sayBasis(basis, shelf.over.has(id))),
+    task: basisTask,
+  }
+}
+
+function sayBasis({ number, title }: PortalBasis, isOver: boolean): string {
+  const named = title === '' || title === number ? number : `${number}: ${cut(title, 160)[0]}`
+  return isOver ? `${named} (đã hết hiệu lực)` : named
 }
 
 /** The portal numbers its steps, or there is nothing to compare. */
@@ -69,15 +73,13 @@ const silent: Readonly<Record<string, readonly DoubtKind[]>> = {
   'Kết quả': ['missing-results'],
 }
 
-const factKinds: readonly DoubtKind[] = ['fee-conflict', 'fee-broken', 'fee-free', 'times-disagree']
+/** And those that tell that, for all that, it says something of its fees. */
+const said: readonly DoubtKind[] = ['fee-conflict', 'fee-broken', 'fee-free']
 
 function isSilent(title: string, doubts: readonly Doubt[]): boolean {
   const kinds = silent[title] ?? []
-  const isFee = title === 'Phí, lệ phí'
-  return (
-    doubts.some(({ kind }) => kinds.includes(kind)) &&
-    !(isFee && doubts.some(({ kind }) => factKinds.includes(kind)))
-  )
+  const saysFee = title === 'Phí, lệ phí' && doubts.some(({ kind }) => said.includes(kind))
+  return doubts.some(({ kind }) => kinds.includes(kind)) && !saysFee
 }
 
 const feeTask =
@@ -113,53 +115,4 @@ function unlike(title: string, here: readonly string[], portal: readonly string[
     portal: portal.filter((_, index) => alone(portalWords[index] ?? new Set(), hereWords)),
     task,
   }
-}
-
-/** Two names mean one thing when most words of the shorter are in the longer. */
-const alikeShare = 0.6
-
-function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const shared = [...a].filter((word) => b.has(word)).length
-  return shared >= alikeShare * Math.min(a.size, b.size)
-}
-
-const emptyWords = new Set('cua va hoac cac theo mau quy dinh so ban la co cho tai ve duoc'.split(' '))
-
-function wordsOf(text: string): Set<string> {
-  return new Set(
-    fold(text)
-      .split(/[^a-z0-9]+/)
-      .filter((word) => word.length > 1 && !emptyWords.has(word)),
-  )
-}
-
-const wayWords = { counter: 'trực tiếp', online: 'trực tuyến', post: 'bưu chính' } as const
-const amountWords: Readonly<Record<string, string>> = {
-  free: 'miễn',
-  'set-by-province-council': 'do Hội đồng nhân dân cấp tỉnh quy định',
-  unknown: 'chưa rõ',
-  'same-day': 'trong ngày',
-  none: 'không có',
-}
-
-function sayFee({ amount, per, ...variant }: Procedure['fees'][number]): string {
-  const said = typeof amount === 'number' ? `${amount.toLocaleString('vi-VN')} đồng` : amountWords[amount]
-  return `${said}${per === undefined ? '' : `/${per}`}${sayVariant(variant)}`
-}
-
-function sayTime({ amount, unit, ...variant }: Procedure['times'][number]): string {
-  const said = typeof amount === 'number' ? sayTerm({ amount, unit: unit ?? 'day' }) : amountWords[amount]
-  return `${said}${sayVariant(variant)}`
-}
-
-type Variant = Pick<Procedure['times'][number], 'when' | 'channel' | 'from' | 'until'>
-
-function sayVariant({ when, channel, from, until }: Variant): string {
-  const parts = [
-    channel && wayWords[channel],
-    when,
-    from && `từ ${from}`,
-    until && `đến hết ${until}`,
-  ].filter((part) => part !== undefined)
-  return parts.length === 0 ? '' : ` (${parts.join('; ')})`
 }

@@ -42,7 +42,7 @@ function bracketed(text: string): readonly [inside: string, after: string] {
   return [text.slice(1), '']
 }
 
-const paperHead = 'Tên giấy tờMẫu đơn, tờ khaiSố lượng'
+export const paperHead = 'Tên giấy tờMẫu đơn, tờ khaiSố lượng'
 /** A count follows its paper without a space: «…ngày)1 bản chính,0 bản sao». One digit: more belong to the paper. */
 const paperEnd = /(?<=\S)(\d) bản (?:chính|sao)(?:, ?(\d) bản sao)?/g
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { basisOfTable, channelsOfTable, papersOfTable, resultsOfList } from './crawl-tables.ts'
+import { basisOfTable, channelsOfTable, paperHead, papersOfTable, resultsOfList } from './crawl-tables.ts'
 import { splitList } from './govease.ts'
 import { plain, plainLine } from './prose.ts'
 import type { PortalRecord } from './record.ts'
@@ -27,12 +27,12 @@ export const Crawl = z.object({
   co_quan_thuc_hien: text,
   yeu_cau_dieu_kien: text,
   ket_qua_xu_ly: text,
+  raw_text: text,
 })
 type Crawl = z.infer<typeof Crawl>
 
 export function fromCrawl(page: Crawl): PortalRecord {
-  const papers = papersOfTable(plain(page.thanh_phan_ho_so))
-  const steps = plain(known(page.trinh_tu_thuc_hien))
+  const papers = papersOfTable(plain(papersOf(page)))
   return {
     shape: 'crawl',
     code: page.ma_thu_tuc.trim(),
@@ -48,13 +48,24 @@ export function fromCrawl(page: Crawl): PortalRecord {
     caseTimes: [],
     papers,
     marksRequired: false,
-    // Without the head of a table this is the end of the steps, cut off at the words «Thành phần hồ sơ» in them.
-    steps: papers.length > 0 ? steps : `${steps}${plain(known(page.thanh_phan_ho_so))}`,
+    steps: plain(known(page.trinh_tu_thuc_hien) + (hasTable(page) ? '' : page.thanh_phan_ho_so)),
     results: resultsOfList(plainLine(known(page.ket_qua_xu_ly))),
     basis: basisOfTable(plainLine(page.can_cu_phap_ly)),
     url: page.detail_url || null,
     read: null,
   }
+}
+
+/** Pages were cut at the first «Thành phần hồ sơ», which may stand in the steps: then this field is their end. */
+function hasTable({ thanh_phan_ho_so }: Crawl): boolean {
+  return thanh_phan_ho_so.includes(paperHead) || known(thanh_phan_ho_so) === ''
+}
+
+function papersOf(page: Crawl): string {
+  if (hasTable(page)) return page.thanh_phan_ho_so
+  const [, table = ''] =
+    /.*Thành phần hồ sơ(.*?Tên giấy tờ.*)Căn cứ pháp lýTên văn bản/s.exec(page.raw_text) ?? []
+  return table
 }
 
 /** The page prints these where it has nothing. */

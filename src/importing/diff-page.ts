@@ -24,13 +24,14 @@ export function diffPage(compared: Compared): string {
   return `${[`# Đối chiếu với Cổng: ${safe(name)} (${record.code})`, '', ...head(compared), '', ...body].join('\n').trim()}\n`
 }
 
-function head({ record, file, reviewed }: Compared): string[] {
+function head({ record, file, reviewed, doubts }: Compared): string[] {
   const { read, url } = record
   const state = reviewed === undefined ? 'bản nháp đang có người sửa' : `rà soát ngày ${formatDay(reviewed)}`
   return [
     `- Bài đang có: ${file} (${state})`,
     `- Cổng: ${safe(record.name)}, ${read === null ? 'không rõ ngày đọc' : `đọc ngày ${formatDay(read)}`}`,
     ...(url === null ? [] : [`- Trang: ${url}`]),
+    ...doubts.filter(({ kind }) => kind === 'other-name').map(({ vi }) => `- CHÚ Ý: ${safe(vi)}`),
     '- Máy không sửa bài. Chỉ những chỗ khác nhau được nêu; chỗ nào bài đúng thì để nguyên.',
   ]
 }

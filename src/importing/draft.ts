@@ -28,7 +28,7 @@ export function draftOf(
   const where = draftWhere(record, agency.value.name)
   const papers = draftPapers(record)
   const times = draftTimes(record)
-  const fees = draftFees(record, shelf.today)
+  const fees = draftFees(record, shelf)
   const basis = draftBasis(record, shelf)
   const url = record.url ?? shelf.urls.get(record.code) ?? null
   const applicants = toLines([...record.applicants, ...sentences(record.conditions)])
@@ -45,7 +45,7 @@ export function draftOf(
     applicants: [...applicants.lines],
     agency: agency.value,
     where: [...where.value],
-    dossier: [...papers.value],
+    dossier: papers.value.length === 0 ? null : [...papers.value],
     steps: steps.lines.length === 0 ? ['Chưa rõ các bước.'] : [...steps.lines],
     times: [...times.value],
     fees: [...fees.value],

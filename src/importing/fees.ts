@@ -1,20 +1,20 @@
 import type { Fee } from '../knowledge/schema.ts'
-import type { Doubt, Doubted, DoubtKind } from './doubt.ts'
-import { quote } from './doubt.ts'
+import { numberOf, officialNumbers } from './basis-number.ts'
+import { type Doubt, type Doubted, type DoubtKind, quote } from './doubt.ts'
+import { type DraftFee, mergeWays } from './fee-merge.ts'
+import { amountOf, amountsIn, isFree, isLeftToProvince, isZeroLabel } from './fee-words.ts'
 import { cut, sentences } from './prose.ts'
-import type { PortalFee, PortalRecord, Way } from './record.ts'
+import type { PortalFee, PortalRecord } from './record.ts'
+import type { Shelf } from './shelf.ts'
 import { staleDay } from './stale.ts'
 
-type DraftFee = Fee & { readonly doubt?: { readonly kind: DoubtKind; readonly vi: string } }
-
-/** Fees as the record has them, each case once; what is not plainly said is unknown. `today`: for dates that passed. */
-export function draftFees(record: PortalRecord, today: string): Doubted<Fee[]> {
-  const found = mergeWays(
-    record.channels.flatMap(({ way, fees }) =>
-      fees.flatMap((fee) => feesOf(fee, today).map((each): DraftFee => ({ ...each, channel: way }))),
-    ),
+/** Fees as the record has them, each case once; what is not plainly said is unknown. */
+export function draftFees(record: PortalRecord, shelf: Shelf): Doubted<Fee[]> {
+  const all = record.channels.flatMap(({ way, fees }) =>
+    fees.flatMap((fee) => feesOf(fee, shelf).map((each): DraftFee => ({ ...each, channel: way }))),
   )
-  if (found.length === 0) return { value: [{ amount: 'unknown' }], doubts: [missing] }
+  const found = mergeWays(all, new Set(record.channels.map(({ way }) => way)).size)
+  if (found.length === 0) return { value: [{ amount: 'unknown' }], doubts: [missing(record)] }
   return {
     value: found.map(({ doubt: _, ...fee }) => fee),
     doubts: found.flatMap(({ doubt }, index): Doubt[] =>
@@ -23,14 +23,21 @@ export function draftFees(record: PortalRecord, today: string): Doubted<Fee[]> {
   }
 }
 
-const missing: Doubt = {
-  kind: 'fee-missing',
-  path: ['fees'],
-  vi: 'Bản ghi không có phí, lệ phí. Tìm trong luật, thông tư; chưa rõ thì để unknown, đừng ghi free.',
+/** Some records have no cell for fees, and speak of them elsewhere. */
+function missing({ channels, steps }: PortalRecord): Doubt {
+  const said = [...channels.map(({ note }) => note), steps]
+    .flatMap(sentences)
+    .find(
+      (each) =>
+        /(?:^|\s)(?:lệ )?phí[\s,:.]/iu.test(each) && (isLeftToProvince(each) || amountsIn(each).length > 0),
+    )
+  const hint = said === undefined ? '' : ` Chỗ khác trong bản ghi có nói: ${quote(said)}.`
+  const vi = `Bản ghi không có ô phí, lệ phí. Tìm trong luật, thông tư; chưa rõ thì để unknown, đừng ghi free.${hint}`
+  return { kind: 'fee-missing', path: ['fees'], vi }
 }
 
 /** One cell may hold several cases: its sentences say which. */
-function feesOf(fee: PortalFee, today: string): DraftFee[] {
+function feesOf(fee: PortalFee, shelf: Shelf): DraftFee[] {
   if (/USD|EUR/.test(fee.cell))
     return [unknown(fee, 'fee-broken', `Cổng ghi tiền nước ngoài ${quote(fee.cell)}`)]
   const amount = amountOf(fee.cell)
@@ -44,7 +51,7 @@ function feesOf(fee: PortalFee, today: string): DraftFee[] {
     return [
       unknown(fee, 'fee-conflict', `Ô số tiền của Cổng ghi ${quote(fee.cell)} nhưng lời kèm theo nói khác`),
     ]
-  return [{ amount, ...caseOf(fee.words), ...pastUntil(fee.words, today) }]
+  return [{ amount, ...caseOf(fee.words), ...endOf(fee.words, shelf) }]
 }
 
 /** The council of each province sets it; who is let off by name stays free. */
@@ -110,11 +117,20 @@ function caseOf(words: string): Partial<Fee> {
   return line === '' ? {} : { when: whenOf(line) }
 }
 
-function pastUntil(words: string, today: string): Partial<DraftFee> {
-  const until = staleDay(words, today)
-  if (until === undefined) return {}
-  const vi = `Mức này chỉ được ghi đến ${until}, nay đã qua. Tìm mức đang áp dụng rồi thay.`
-  return { until, doubt: { kind: 'stale-date', vi } }
+/** The last day of a fee: in its words, or the last of a document that it rests on (such as one that halves fees). */
+function endOf(words: string, shelf: Shelf): Partial<DraftFee> {
+  const stale = staleDay(words, shelf.today)
+  if (stale !== undefined) {
+    const vi = `Mức này chỉ được ghi đến ${stale}, nay đã qua. Tìm mức đang áp dụng rồi thay.`
+    return { until: stale, doubt: { kind: 'stale-date', vi } }
+  }
+  for (const { number } of officialNumbers(words)) {
+    const until = shelf.documents.get(numberOf(number))?.inForce.until
+    if (until == null) continue
+    const vi = `Mức này theo ${number}, chỉ áp dụng đến hết ${until}. Thêm mức áp dụng sau ngày đó; chưa rõ thì unknown với from.`
+    return { until, doubt: { kind: 'ending', vi } }
+  }
+  return {}
 }
 
 function whenOf(line: string): string {
@@ -122,59 +138,9 @@ function whenOf(line: string): string {
 }
 
 function noteOf(words: string): { readonly note?: string } {
-  const line = words.replace(/\s+/g, ' ').trim()
+  const line = words
+    .replace(/\s+/g, ' ')
+    .replace(/^[-+*\s]+/, '')
+    .trim()
   return line === '' ? {} : { note: cut(line)[0] }
-}
-
-/** The same fee for several ways is one fee without a way. Two for one case and way would contradict each other. */
-function mergeWays(fees: readonly DraftFee[]): DraftFee[] {
-  const ways = new Set(fees.map((fee) => fee.channel)).size
-  const sayings = new Map<string, { readonly fee: DraftFee; readonly ways: Set<Way> }>()
-  for (const { channel, ...fee } of fees) {
-    const key = JSON.stringify(fee)
-    const same = sayings.get(key) ?? { fee, ways: new Set() }
-    if (channel) same.ways.add(channel)
-    sayings.set(key, same)
-  }
-  const merged = [...sayings.values()].flatMap(({ fee, ways: found }): DraftFee[] =>
-    found.size === ways ? [fee] : [...found].map((channel) => ({ ...fee, channel })),
-  )
-  return tellApart(merged)
-}
-
-function tellApart(fees: readonly DraftFee[]): DraftFee[] {
-  const seen = new Map<string, number>()
-  return fees.map((fee) => {
-    const key = JSON.stringify([fee.when?.toLowerCase(), fee.channel, fee.per?.toLowerCase()])
-    const count = (seen.get(key) ?? 0) + 1
-    seen.set(key, count)
-    return count === 1
-      ? fee
-      : { ...fee, when: cut(`${fee.when ?? 'trường hợp'} (${count}, bản ghi không nói rõ)`)[0] }
-  })
-}
-
-/** Whole đồng; undefined when the cell is 0, empty or words. */
-function amountOf(cell: string): number | undefined {
-  const digits = /^(\d[\d.,]*)(?!.*USD)/.exec(cell.trim())?.[1]?.replace(/[.,](?=\d{3}(?!\d))/g, '')
-  const amount = Number(digits)
-  return Number.isInteger(amount) && amount > 0 ? amount : undefined
-}
-
-function amountsIn(sentence: string): number[] {
-  const found = sentence.matchAll(/(\d{1,3}(?:[.,]\d{3})+|\d{4,})\s*(?:đồng|đ\b|VNĐ|Việt Nam Đồng)/giu)
-  return [...found].map(([, digits = '']) => Number(digits.replace(/[.,]/g, '')))
-}
-
-function isLeftToProvince(sentence: string): boolean {
-  return /hội đồng nhân dân|HĐND/i.test(sentence)
-}
-
-/** So the portal prints a cell of 0; it is no statement of a law. */
-function isZeroLabel(sentence: string): boolean {
-  return /^miễn phí(?: đồng)?\.?$/i.test(sentence)
-}
-
-function isFree(sentence: string): boolean {
-  return /miễn (?:lệ )?phí|miễn thu|miễn nộp|không thu|không phải (?:nộp|trả) (?:lệ )?phí/iu.test(sentence)
 }

@@ -1,5 +1,5 @@
 import type { Paper } from '../knowledge/schema.ts'
-import { type Doubt, type Doubted, quote } from './doubt.ts'
+import type { Doubt, Doubted } from './doubt.ts'
 import { cut, longestLine, mostLines } from './prose.ts'
 import type { PortalPaper, PortalRecord } from './record.ts'
 
@@ -18,7 +18,7 @@ export function draftPapers(record: PortalRecord): DraftPapers {
     value: papers.map(paperOf),
     remarks: remarks.map(({ name }) => bare(name)),
     doubts: [
-      ...listDoubts(record, all.length),
+      ...listDoubts(record, all),
       ...papers.flatMap((paper, index): Doubt[] => itemDoubts(paper, papers[index - 1]?.group, index)),
     ],
   }
@@ -38,8 +38,10 @@ function paperOf(paper: PortalPaper): Paper {
   }
 }
 
-function listDoubts({ marksRequired, channels }: PortalRecord, count: number): Doubt[] {
+function listDoubts({ marksRequired }: PortalRecord, all: readonly PortalPaper[]): Doubt[] {
   const path = ['dossier']
+  const count = all.length
+  const cases = [...new Set(all.map(({ group }) => caseOf(group)))].filter((each) => each !== '')
   const doubts: Doubt[] = []
   if (count === 0)
     doubts.push({
@@ -47,11 +49,17 @@ function listDoubts({ marksRequired, channels }: PortalRecord, count: number): D
       path,
       vi: 'Không đọc được giấy tờ nào từ bản ghi. Mở trang trên Cổng và chép vào đây.',
     })
-  if (marksRequired && channels.length > 0)
+  if (marksRequired)
     doubts.push({
       kind: 'required-flag',
       path,
       vi: 'Dấu «bắt buộc» của bản ghi không đáng tin nên đã bỏ. Giấy nào chỉ một số người cần thì thêm when.',
+    })
+  if (cases.length > 1)
+    doubts.push({
+      kind: 'mixed-cases',
+      path,
+      vi: `Cổng chia giấy tờ theo ${cases.length} trường hợp (ở when). Thêm cases để hỏi người dân thuộc trường hợp nào, gộp giấy trùng nhau.`,
     })
   if (count > mostLines)
     doubts.push({
@@ -71,7 +79,7 @@ function itemDoubts(paper: PortalPaper, groupBefore: string | undefined, index: 
       {
         kind: 'mixed-cases',
         path,
-        vi: 'Một ô gộp nhiều giấy hoặc nhiều trường hợp. Tách mỗi giấy một mục, ghi when cho từng mục.',
+        vi: 'Một ô gộp nhiều giấy hoặc nhiều trường hợp: tách ra, ghi when.',
       },
     ]
   if (paper.group !== groupBefore && caseOf(paper.group).length > 80)
@@ -79,7 +87,7 @@ function itemDoubts(paper: PortalPaper, groupBefore: string | undefined, index: 
       {
         kind: 'mixed-cases',
         path: [...path, 'when'],
-        vi: `Tên nhóm trên Cổng làm điều kiện, quá dài: ${quote(paper.group)}. Viết lại thành vài chữ.`,
+        vi: 'Điều kiện là tên nhóm trên Cổng, quá dài: viết lại thành vài chữ.',
       },
     ]
   return []
@@ -105,21 +113,21 @@ function isShown({ group, name }: PortalPaper): boolean {
 }
 
 /** Heads that say how, not for whom, are no case. */
+const noCase =
+  /^(?:giấy tờ (?:phải )?(?:nộp|xuất trình)$|(?:thành phần )?hồ sơ(?: gồm)?$|lưu ý|.*(?:nộp 01 \(một\) bộ|các giấy tờ sau))/iu
+
 function caseOf(group: string): string {
   const text = bare(group)
-    .replace(/[:;,.]+$/, '')
-    .replace(/,?\s*hồ sơ (?:bao )?gồm$/iu, '')
-  if (
-    /^(?:giấy tờ (?:phải )?(?:nộp|xuất trình)|thành phần hồ sơ|hồ sơ|lưu ý|.*nộp 01 \(một\) bộ)/iu.test(text)
-  )
-    return ''
-  return cut(text.replace(/^(?:trường hợp|đối với)\s+/iu, ''))[0]
+    .replace(/[:;,.\s]+$/, '')
+    .replace(/,?\s*(?:hồ sơ )?(?:bao )?gồm$/iu, '')
+  if (noCase.test(text)) return ''
+  return cut(bare(text.replace(/^(?:(?:đối với|trường hợp)\s+)+/iu, '')))[0]
 }
 
-/** Without bullets and numbers: «(ii) », «a) », «1. ». */
+/** Without bullets and numbers: «(ii) », «a) », «1.3. ». */
 function bare(text: string): string {
   return text
-    .replace(/^(?:[-+*•.\s]+|\((?:[ivx]+|\d+)\)|[a-zđ]\)|\d{1,2}[.)](?!\d))+/u, '')
+    .replace(/^(?:[-+*•:.\s]+|\((?:[ivx]+|[\d.]+)\)|[a-zđ]\)|(?:\d{1,2}[.)])+(?!\d))+/u, '')
     .replace(/[;.\s]+$/, '')
     .trim()
 }

@@ -1,7 +1,7 @@
 import type { Procedure } from '../knowledge/schema.ts'
 import { checkShape } from '../knowledge/shape.ts'
 import { parseYaml } from '../knowledge/yaml.ts'
-import { numberOf } from './basis-number.ts'
+import { mayBeSame } from './alike.ts'
 import { compare } from './compare.ts'
 import { diffPage } from './diff-page.ts'
 import type { Doubt, Doubted } from './doubt.ts'
@@ -37,11 +37,16 @@ export function plan(records: readonly PortalRecord[], shelf: Shelf, drafts: rea
       const entry = shelf.entries.get(record.code)
       if (entry) return againstEntry(record, entry, shelf, others)
       const old = byCode.get(record.code)
-      const id = old?.id ?? shelf.stubs.get(record.code) ?? newId(record.name, taken)
+      const id = old?.id ?? stubIdOf(record, shelf) ?? newId(record.name, taken)
       taken.add(id)
       const made = draftOf(id, record, shelf, others)
       return old && isEdited(old.text) ? againstDraft(record, old, made, shelf) : freshDraft(record, made)
     })
+}
+
+/** The id that editors chose, unless they mean another procedure: provinces use some codes again. */
+function stubIdOf({ code, name }: PortalRecord, { stubs, names }: Shelf): string | undefined {
+  return names.some((each) => each.code === code && mayBeSame(each.name, name)) ? stubs.get(code) : undefined
 }
 
 /** Also of a file that is no sound YAML any more. */
@@ -104,14 +109,13 @@ function page(
   file: string,
   reviewed: string | undefined,
 ): string {
-  const numbers = new Map([...shelf.documents.values()].map(({ id, number }) => [id, numberOf(number ?? '')]))
   const draft = procedureOf(file, draftText(made)) ?? nothing
   return diffPage({
     record,
     file,
     name: entry.name ?? record.name,
     ...(reviewed === undefined ? {} : { reviewed }),
-    differences: compare(entry, draft, { record, doubts: made.doubts }, (id) => numbers.get(id)),
+    differences: compare(entry, draft, { record, doubts: made.doubts }, shelf),
     doubts: made.doubts,
   })
 }

@@ -21,22 +21,29 @@ export function plainLine(raw: string): string {
 /** Sentences as the record has them, without its bullets; what holds no word is dropped. «Bộ Lao động - Thương binh» stays. */
 export function sentences(text: string): string[] {
   const parts = text
-    .split(/(?<=[.!?…;])\s+(?=[-+*•\p{Lu}\d])|\n+|(?<=[.,:;)])\s(?=-\s)|\s(?=[+*•]\s)|\s(?=Bước \d+\s*[:.])/u)
+    .replace(/(?<![.:;!?…\n])\n(?=[\p{Ll}(])/gu, ' ')
+    .split(
+      /(?<=[.!?…;])\s+(?=[-+*•\p{Lu}\d])|\n+|(?<=[.,:;)])\s(?=-\s)|\s(?=[+*•]\s)|\s(?=Bước \d+\s*[:.])|(?<=[.\p{Ll}])(?=Bước \d)/u,
+    )
     .map((each) => each.replace(/^[-+*•–\s]+|[;\s]+$/gu, ''))
     .filter((each) => /\p{L}{2}/u.test(each))
   return joinHeads(parts)
 }
 
-/** «Bước 3:» alone belongs to what it heads. */
+/** «Bước 3:» alone belongs to what it heads; a bracket that is open, to what closes it. */
 function joinHeads(parts: readonly string[]): string[] {
   const joined: string[] = []
   let head = ''
   for (const part of parts) {
     const line = `${head}${part}`
-    head = /^.{1,40}[:]$|^Bước \d+\.?$/u.test(line) ? `${line} ` : ''
+    head = /^.{1,40}:$|^Bước \d+\.?$/u.test(line) || isOpen(line) ? `${line} ` : ''
     if (head === '') joined.push(line)
   }
-  return joined
+  return head === '' ? joined : [...joined, head.trim()]
+}
+
+function isOpen(line: string): boolean {
+  return line.length < longestLine / 2 && line.split('(').length > line.split(')').length
 }
 
 export type Fitted = { readonly lines: readonly string[]; readonly left: number }

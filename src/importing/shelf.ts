@@ -26,6 +26,14 @@ export type Shelf = {
   readonly today: string
 }
 
+/** The document of a number; «118/2025/NĐ» without its agency is enough when no other begins so. */
+export function documentOf({ documents }: Shelf, number: string): Document | undefined {
+  const whole = documents.get(number)
+  if (whole || !/\/\d{4}\/[^-]+$/.test(number)) return whole
+  const found = [...documents].filter(([each]) => each.startsWith(`${number}-`))
+  return found.length === 1 ? found[0]?.[1] : undefined
+}
+
 export function shelfOf(content: Content, today: string): Shelf {
   const procedures = ofKind(content.entries, 'procedures').map(({ value }) => value)
   const documents = ofKind(content.entries, 'documents').map(({ value }) => value)

@@ -1,4 +1,5 @@
 import { fold } from '../language/fold.ts'
+import { mayBeSame } from './alike.ts'
 import { type Doubt, quote } from './doubt.ts'
 import { cut, isAllCaps, sentenceCase } from './prose.ts'
 import type { PortalRecord } from './record.ts'
@@ -27,6 +28,13 @@ export function draftName(record: PortalRecord, others: readonly Title[]) {
       vi: `Tên dài ${value.length} chữ, đã có ở officialName. Đặt name gọn (tối đa ${longestName} chữ) như người dân gọi.`,
     })
   const same = others.filter((other) => other.code !== record.code && base(other.name) === base(record.name))
+  const here = others.find((other) => other.code === record.code && !mayBeSame(other.name, record.name))
+  if (here)
+    doubts.push({
+      kind: 'other-name',
+      path: ['code'],
+      vi: `Nội dung đang có gọi mã ${record.code} là ${quote(here.name)}, bản ghi gọi tên khác hẳn. Mã sai ở một bên, hoặc nay dùng cho thủ tục khác: tra trên Cổng.`,
+    })
   if (same.length > 0 || base(record.name) !== words(record.name))
     doubts.push({ kind: 'same-name', path, vi: sameName(same) })
   return { value, doubts }

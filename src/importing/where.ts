@@ -13,7 +13,7 @@ export function draftWhere(record: PortalRecord, agency: string): DraftPlaces {
   const isRemark = (text: string) => termsIn(text).length > 0 || /phí|đồng|USD/iu.test(text)
   const { lines, left } = toLines([
     ...record.places.flatMap(sentences),
-    ...said.filter((each) => !isRemark(each)),
+    ...said.filter((each) => !isRemark(each) && !each.endsWith(':')),
   ])
   const doubts: Doubt[] = []
   if (lines.length === 0)

@@ -4,6 +4,7 @@ import { draftOf } from '../../src/importing/draft.ts'
 import { draftText } from '../../src/importing/draft-text.ts'
 import { readRecord } from '../../src/importing/read-record.ts'
 import type { Shelf } from '../../src/importing/shelf.ts'
+import type { Document } from '../../src/knowledge/schema.ts'
 import { checkShape } from '../../src/knowledge/shape.ts'
 import { parseYaml } from '../../src/knowledge/yaml.ts'
 import { channel, crawl, govEase, item, openGov } from './records.ts'
@@ -121,6 +122,72 @@ describe('a draft', () => {
     expect(made.doubts.filter(({ path }) => path[0] === 'fees').map(({ kind }) => kind)).toEqual(
       doubt ? [doubt] : [],
     )
+  })
+
+  it('ends a fee with the document that sets it', () => {
+    const words = 'Bằng 50% mức thu, thu 25.000 đồng (Thông tư 64/2025/TT-BTC).'
+    const made = draft(openGov({ channels: fee(25_000, words) }), [], {
+      ...shelf,
+      documents: new Map([['64/2025/TT-BTC', document('tt-64-2025', '2026-12-31')]]),
+    })
+    expect(made.value.fees).toMatchObject([{ amount: 25_000, until: '2026-12-31' }])
+    expect(kinds(made)).toContain('ending')
+  })
+
+  it('says where else a record without a cell for fees speaks of them', () => {
+    const methods = [
+      {
+        channel: 'online',
+        processing_time_text: '',
+        fee_text: null,
+        description: 'Lệ phí: 400.000 đồng/trường hợp.',
+      },
+    ]
+    const made = draft(govEase({ submission: { methods } }))
+    expect(made.value.fees).toEqual([{ amount: 'unknown' }])
+    expect(made.doubts.find(({ kind }) => kind === 'fee-missing')?.vi).toContain('«Lệ phí: 400.000 đồng')
+  })
+
+  it('cites the documents of content, also when the number in the record is broken', () => {
+    const documents = new Map([
+      ['118/2025/NĐ-CP', document('nd-118-2025', null)],
+      ['58/2024/QH15', document('luat-58-2024', '2027-02-28')],
+    ])
+    const legal_basis = [
+      { code: '118/2025/NĐ-C', name: 'Nghị định về một cửa' },
+      { code: 'Luật số 58', name: 'Luật số 58/2024/QH15 của Quốc hội' },
+    ]
+    const made = draft(openGov({ legal_basis }), [], { ...shelf, documents })
+    expect(made.value.legalBasis).toEqual([{ document: 'nd-118-2025' }, { document: 'luat-58-2024' }])
+    expect(made.doubts.filter(({ path }) => path[0] === 'legalBasis')).toMatchObject([
+      { kind: 'ending', path: ['legalBasis', 1] },
+    ])
+  })
+
+  it('joins the lines of a printed page and splits the steps that ran into one another', () => {
+    const text =
+      'Bước 1 Nộp hồ sơ từ tổ\nchức hoặc (kèm\ngiấy; bản sao) bưu chính.Bước 2 Xem xét.\nBước 3:\nKý.'
+    expect(draft(openGov({ steps_raw: [{ name: '', text }] })).value.steps).toEqual([
+      'Bước 1 Nộp hồ sơ từ tổ chức hoặc (kèm giấy; bản sao) bưu chính.',
+      'Bước 2 Xem xét.',
+      'Bước 3: Ký.',
+    ])
+  })
+
+  it('finds the papers of a page that was cut in its steps', () => {
+    const raw_text =
+      'Bước 1 (Thành phần hồ sơ) nộp.Thành phần hồ sơ--Tên giấy tờMẫu đơn, tờ khaiSố lượngSổ bảo hiểm1 bản chínhCăn cứ pháp lýTên văn bản'
+    const made = draft(
+      crawl({ trinh_tu_thuc_hien: 'Bước 1 (', thanh_phan_ho_so: 'Thành phần hồ sơ) nộp.', raw_text }),
+    )
+    expect(made.value.dossier).toEqual([{ name: 'Sổ bảo hiểm', use: 'submit', originals: 1 }])
+    expect(made.value.steps).toEqual(['Bước 1 (Thành phần hồ sơ) nộp.'])
+  })
+
+  it('says that no papers are known rather than that none are needed', () => {
+    const made = draft(openGov({ checklist_raw: [] }))
+    expect(made.value.dossier).toBeNull()
+    expect(kinds(made)).toContain('missing-papers')
   })
 
   it('keeps who is let off apart from what the province sets', () => {
@@ -257,10 +324,19 @@ function fee(value: number, text: string) {
   return [channel('DIRECT', value, text)]
 }
 
-function draft(text: string, others: readonly { readonly code: string; readonly name: string }[] = []) {
+function draft(
+  text: string,
+  others: readonly { readonly code: string; readonly name: string }[] = [],
+  on = shelf,
+) {
   const read = readRecord(text)
   if (read.kind !== 'record') throw new Error(read.saying.en)
-  return draftOf('tam-tru', read.record, shelf, others)
+  return draftOf('tam-tru', read.record, on, others)
+}
+
+/** Only what the drafts look at. */
+function document(id: string, until: string | null): Document {
+  return { id, inForce: { from: null, until }, replacedBy: null } as Document
 }
 
 function kinds({ doubts }: ReturnType<typeof draft>): DoubtKind[] {

@@ -106,9 +106,23 @@ describe('motcua import portal', () => {
   })
 
   it('keeps the id that an editor gave to a procedure not yet written', async () => {
-    const { folder, out } = records({ 'a.json': openGov({ code: '1.001456' }) })
+    const { folder, out } = records({
+      'a.json': openGov({ code: '1.001456', name: 'Cấp hộ chiếu phổ thông' }),
+    })
     await run(folder, out)
     expect(readdirSync(join(out, 'procedures'))).toEqual(['cap-ho-chieu.yaml'])
+  })
+
+  it('warns when content means another procedure by the code, and does not take its id', async () => {
+    const { folder, out } = records({
+      'a.json': openGov({ code: '1.001456' }),
+      'b.json': openGov({ code: '1.001193' }),
+    })
+    await run(folder, out)
+    expect(readdirSync(join(out, 'procedures'))).toEqual(['dang-ky-tam-tru.yaml'])
+    expect(readFileSync(join(out, 'procedures/dang-ky-tam-tru.yaml'), 'utf8')).toContain(
+      'gọi mã 1.001456 là «Cấp hộ chiếu»',
+    )
   })
 
   it('tells of each bad file and makes drafts of the others', async () => {
