@@ -47,6 +47,10 @@ const alternativeWeight = 0.8
 const unknownShare = 0.5
 /** Words in more than this share of entries tell nothing. */
 const commonShare = 0.5
+/** The engine's cost grows with the entries it matches: terms of more entries are left to the close look … */
+const mostMatches = 400
+/** … unless a question has hardly any others. */
+const fewestTerms = 3
 
 export function createIndex(knowledge: Knowledge, read: Reader): Index {
   const indexed = entries(knowledge).map((entry) => indexEntry(entry, read))
@@ -58,13 +62,14 @@ export function createIndex(knowledge: Knowledge, read: Reader): Index {
   }
   const byId = new Map(indexed.map((each) => [each.entry.id, withWeights(each, idf)]))
   const engine = createEngine(indexed)
-  const tooCommon = (term: string) => (counts.get(term) ?? 0) > indexed.length * commonShare
+  const countOf = (term: string) => counts.get(term) ?? 0
+  const most = Math.min(indexed.length * commonShare, mostMatches)
   return {
     idf,
     known: (term) => counts.has(term),
     share: (term) => (counts.get(term) ?? 0) / indexed.length,
     candidates(question, limit) {
-      const weighted = queryTerms(question, tooCommon)
+      const weighted = telling(queryTerms(question), countOf, most)
       if (weighted.size === 0) return []
       const terms = [...weighted.keys()]
       const results = engine
@@ -145,12 +150,21 @@ function wordsOf(line: string): Term[] {
   })
 }
 
-function queryTerms(question: Question, tooCommon: (term: string) => boolean): Map<string, number> {
+/** Without the terms that match too many entries; the rarest stay in any case, if they tell anything. */
+function telling(
+  terms: ReadonlyMap<string, number>,
+  countOf: (term: string) => number,
+  most: number,
+): Map<string, number> {
+  const rarestFirst = [...terms].sort(([one], [other]) => countOf(one) - countOf(other))
+  return new Map(rarestFirst.filter(([term], at) => countOf(term) <= most || at < fewestTerms))
+}
+
+function queryTerms(question: Question): Map<string, number> {
   const weighted = new Map<string, number>()
   const others = question.alternatives.flatMap((alternative) => termList(alternative.terms))
   for (const term of others) weighted.set(term, alternativeWeight)
   for (const term of termList(question.topic)) weighted.set(term, 1)
-  for (const term of weighted.keys()) if (tooCommon(term)) weighted.delete(term)
   return weighted
 }
 

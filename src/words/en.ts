@@ -113,7 +113,7 @@ export const en: Words = {
   simplifications: 'No longer needed',
   since: (day) => `since ${day}`,
   noInformation: 'not known',
-  more: (count, button) => `${many(count, 'other case')}: press «${button}»`,
+  more: (count) => `and ${many(count, 'other case')}`,
   onlyVietnamese: 'The reviewed details below are in Vietnamese.',
   correction: (text, source) => asNote(text.replace(/\.$/, ''), source),
 

@@ -117,7 +117,8 @@ export const vi = {
   simplifications: 'Nay không còn cần',
   since: (day: string) => `từ ${day}`,
   noInformation: 'chưa có thông tin',
-  more: (count: number, button: string) => `còn ${count} trường hợp khác, bấm «${button}» để xem`,
+  /** After the first lines of a fact; all of them are behind the button of its name. */
+  more: (count: number) => `còn ${count} trường hợp khác`,
   /** Said where the content has no words in the chosen language. */
   onlyVietnamese: '',
   correction: (text: string, source: string) => asNote(text.replace(/\.$/, ''), source),
@@ -184,7 +185,10 @@ export const vi = {
     documents: (list: string) => `Căn cứ: ${list}`,
     andMore: (list: string, more: number) => `${list} và ${more} văn bản khác`,
     reviewed: (day: string) => `Rà soát ngày ${day}`,
-    source: (title: string, day: string) => `Nguồn: ${title}, đọc ngày ${day}`,
+    source: (title: string, day: string) => {
+      const named = title.startsWith('Nguồn') ? title : `Nguồn: ${title}`
+      return `${named}, đọc ngày ${day}`
+    },
     andSources: (line: string, more: number) => `${line}; còn ${more} nguồn khác`,
     code: (code: string) => `Mã thủ tục: ${code}`,
   },

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const turns = play(await readQuestions(heldOut), library, morning)
   all = score(turns)
   unmarked = score(turns.filter((turn) => turn.style === 'unmarked'))
-})
+}, 60_000)
 
 describe('understanding, on questions never seen before', () => {
   it('names the right entry first in 90 of 100', () => {

@@ -59,11 +59,14 @@ describe('every sentence sent', () => {
   it('is a line of words/ or a span of the entry', () => {
     for (const entry of entries(library.knowledge)) {
       const known = knownTo(entry)
+      const proven = new Set<string>()
       for (const asked of everyAsk) {
         const card = draw(entry, asked, { knowledge: library.knowledge, words: vi, today })
         const answer = { outcome: 'answered', choices: [], buttons: [], ...card } as const
         for (const line of readable({ answer, events: [] }).split('\n')) {
+          if (proven.has(line)) continue
           expect(unproven(line, known), `${entry.id}: ${line}`).toBe('')
+          proven.add(line)
         }
       }
     }

@@ -36,12 +36,12 @@ const readingOrder: readonly Facet[] = [
 ]
 
 /** How much is said of what was not asked, most first: the first level that fits is taken. */
-const levels: readonly Brevity[] = [
+const levels = [
   { lines: 2, paperNames: true, notes: true },
   { lines: 2, paperNames: false, notes: true },
   { lines: 1, paperNames: false, notes: true },
   { lines: 1, paperNames: false, notes: false },
-]
+] as const satisfies readonly Brevity[]
 
 /** `notes`: with what is remarked beside a fee or a time. */
 type Brevity = { readonly lines: number; readonly paperNames: boolean; readonly notes: boolean }
@@ -69,23 +69,27 @@ function wholeCard(procedure: Procedure, setting: Setting): Card {
 
 /** Nothing in particular was asked: everything in brief, its sources included, on two screens of a phone. */
 function firstCard(procedure: Procedure, heading: readonly Part[], setting: Setting): Card {
-  const [title, ...rest] = heading
-  const headings = [heading, heading.map(firstSentence), title ? [title, ...rest.slice(1)] : []]
-  const cards = headings.flatMap((shown) =>
-    levels.map((level): Card => {
-      const { parts, details } = answering(procedure, [], level, setting)
-      return {
-        parts: [...shown, ...joined(parts)],
-        basis: briefBasis(procedure, setting),
-        sources: cite(procedure.sources),
-        brief: true,
-        details,
-        more: true,
-      }
-    }),
-  )
-  const fits = cards.find((card) => plainText(asAnswer(card), setting.words).length <= budget)
-  return fits ?? cards.at(-1) ?? wholeCard(procedure, setting)
+  const shorter = [heading, heading.map(firstSentence), heading.filter((part) => part.kind === 'title')]
+  let card = briefCard(procedure, heading, levels[0], setting)
+  for (const shown of shorter) {
+    for (const level of levels) {
+      card = briefCard(procedure, shown, level, setting)
+      if (plainText(asAnswer(card), setting.words).length <= budget) return card
+    }
+  }
+  return card
+}
+
+function briefCard(procedure: Procedure, heading: readonly Part[], level: Brevity, setting: Setting): Card {
+  const { parts, details } = answering(procedure, [], level, setting)
+  return {
+    parts: [...heading, ...joined(parts)],
+    basis: briefBasis(procedure, setting),
+    sources: cite(procedure.sources),
+    brief: true,
+    details,
+    more: true,
+  }
 }
 
 function firstSentence(part: Part): Part {
@@ -230,9 +234,9 @@ function inFull(procedure: Procedure, facet: Facet, setting: Setting): Part[] {
 function inBrief(procedure: Procedure, facet: Facet, brevity: Brevity, setting: Setting): string[] {
   switch (facet) {
     case 'fee':
-      return briefly(facet, feeLines(procedure, setting, brevity.notes), brevity, setting)
+      return briefly(feeLines(procedure, setting, brevity.notes), brevity, setting)
     case 'time':
-      return briefly(facet, timeLines(procedure, setting, brevity.notes), brevity, setting)
+      return briefly(timeLines(procedure, setting, brevity.notes), brevity, setting)
     case 'dossier':
       return briefDossier(currentPapers(procedure, setting.today), brevity.paperNames, setting.words)
     default:
@@ -240,10 +244,13 @@ function inBrief(procedure: Procedure, facet: Facet, brevity: Brevity, setting: 
   }
 }
 
-/** What is left out stands behind the button named here (see show.ts). */
-function briefly(facet: Facet, lines: readonly string[], brevity: Brevity, { words }: Setting): string[] {
-  if (lines.length <= brevity.lines) return [...lines]
-  return [...lines.slice(0, brevity.lines), words.more(lines.length - brevity.lines, words.facet[facet])]
+/** What is left out stands behind the button of its name (see show.ts). */
+function briefly(lines: readonly string[], brevity: Brevity, { words }: Setting): string[] {
+  const kept = lines.slice(0, brevity.lines)
+  if (kept.length === lines.length) return kept
+  const more = words.more(lines.length - kept.length)
+  const [only, ...others] = kept
+  return only !== undefined && others.length === 0 ? [`${only.replace(/\.$/, '')}; ${more}`] : [...kept, more]
 }
 
 function feeLines(procedure: Procedure, { today, words }: Setting, notes = true): string[] {
