@@ -1,5 +1,8 @@
 import type { Channel } from './channels/channel.ts'
 import type { Load, Memory } from './desk/memory.ts'
+import { freshness } from './knowledge/freshness.ts'
+import type { Knowledge } from './knowledge/knowledge.ts'
+import { today } from './lib/day.ts'
 import type { Meters } from './lib/meters.ts'
 
 const stateValues = { up: 1, degraded: 1, starting: 0, down: 0 } as const
@@ -9,6 +12,7 @@ export function addGauges(
   meters: Meters,
   memory: Memory,
   doors: readonly Channel[],
+  knowledge: () => Knowledge,
   now: () => number,
 ): void {
   const seconds = (at: number | null): number => (at === null ? 0 : Math.max(0, now() - at) / 1000)
@@ -44,6 +48,14 @@ export function addGauges(
   meters.gauge('motcua_token_age_seconds', 'Age of tokens that renew themselves', ['channel'], async () => {
     const credential = await memory.credentials.read('zalo-oa')
     return credential ? [{ labels: { channel: 'zalo-oa' }, value: seconds(credential.obtainedAt) }] : []
+  })
+  meters.gauge('motcua_content_changes', 'Facts, bases and reviews that time ends', ['state'], async () => {
+    const changes = freshness(knowledge(), today(now(), knowledge().office.timeZone))
+    const past = changes.filter((change) => change.past).length
+    return [
+      { labels: { state: 'past' }, value: past },
+      { labels: { state: 'coming' }, value: changes.length - past },
+    ]
   })
   meters.gauge('motcua_channel_up', '1 when the channel serves', ['channel'], async () =>
     doors.flatMap(({ channel, health }) =>

@@ -12,7 +12,9 @@ import { createAlarm } from './desk/alerts.ts'
 import type { Bucket } from './desk/bucket.ts'
 import type { Sender } from './desk/desk.ts'
 import { openDesk } from './desk/open.ts'
+import { poll } from './desk/poll.ts'
 import { createDoors, doorNames, type House } from './doors.ts'
+import { createFreshnessNotice } from './freshness-notice.ts'
 import { addGauges } from './gauges.ts'
 import { apology, welcomeAnswer } from './intents/outside-talk.ts'
 import { respond } from './intents/respond.ts'
@@ -83,7 +85,7 @@ async function openHouse(config: Config, opened: Close[]): Promise<string> {
     web.app,
     chats.flatMap(({ webhook }) => webhook ?? []),
   )
-  addGauges(meters, memory, chats, Date.now)
+  addGauges(meters, memory, chats, () => shelf.library().knowledge, Date.now)
   doors.push(web, ...chats)
   // Closed last: what platforms still post while the other doors close is stored.
   opened.push(web.stop)
@@ -92,9 +94,14 @@ async function openHouse(config: Config, opened: Close[]): Promise<string> {
     opened.push(door.stop)
     await door.start()
   }
+  const notice = createFreshnessNotice(() => shelf.library().knowledge, alarm, Date.now)
+  opened.push(poll(notice, freshnessMs, log).stop)
   log.info({ port: web.port(), version: shelf.library().knowledge.version }, 'serving')
   return `http://${hostInUrl(config.host)}:${web.port()}/`
 }
+
+/** Content ages by the day; the first look comes an hour after a start, so that restarts tell nobody anything. */
+const freshnessMs = 3_600_000
 
 /** Shown by the health check: what an operator may promise. */
 const durability =

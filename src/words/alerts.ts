@@ -16,10 +16,20 @@ export type Alert =
   /** Hours in which nothing came in although it usually does. */
   | { readonly kind: 'quiet'; readonly channel: string; readonly hours: number }
   | { readonly kind: 'parked'; readonly channel: string }
+  /** Facts, bases and reviews whose day has come, or comes within a month; `first` is the entry to begin with. */
+  | {
+      readonly kind: 'content-ages'
+      readonly channel: 'content'
+      readonly past: number
+      readonly soon: number
+      readonly first: string
+      readonly day: string
+    }
 
 /** One alert for those who answer for the bot: what happened, and what to do. */
 export function alertText(alert: Alert): string {
-  return `⚠ ${alert.channel}: ${said(alert)}`
+  const about = alert.kind === 'content-ages' ? 'Nội dung' : alert.channel
+  return `⚠ ${about}: ${said(alert)}`
 }
 
 function said(alert: Alert): string {
@@ -40,6 +50,8 @@ function said(alert: Alert): string {
       return 'có một tiến trình khác cũng đang nhận tin bằng cùng mã bot. Chỉ để một nơi chạy.'
     case 'quiet':
       return `đã ${alert.hours} giờ không nhận được tin nào. Kiểm tra webhook bằng «motcua doctor».`
+    case 'content-ages':
+      return `${alert.past} điều đã hết hạn hoặc đến hạn rà soát, ${alert.soon} điều sẽ đổi trong một tháng tới. Bắt đầu từ «${alert.first}». Chạy «motcua check --as-of ${alert.day}» để xem từng điều.`
     case 'parked':
       return 'một câu hỏi không trả lời được vì lỗi phần mềm; người hỏi đã được xin lỗi. Xem nhật ký.'
   }
