@@ -63,9 +63,13 @@ function hasTable({ thanh_phan_ho_so }: Crawl): boolean {
 
 function papersOf(page: Crawl): string {
   if (hasTable(page)) return page.thanh_phan_ho_so
-  const [, table = ''] =
-    /.*Thành phần hồ sơ(.*?Tên giấy tờ.*)Căn cứ pháp lýTên văn bản/s.exec(page.raw_text) ?? []
-  return table
+  const head = page.raw_text.indexOf(paperHead)
+  const title = 'Thành phần hồ sơ'
+  const start = page.raw_text.lastIndexOf(title, head)
+  const end = page.raw_text.indexOf('Căn cứ pháp lýTên văn bản', head)
+  return head === -1 || start === -1
+    ? ''
+    : page.raw_text.slice(start + title.length, end === -1 ? undefined : end)
 }
 
 /** The page prints these where it has nothing. */

@@ -19,6 +19,19 @@ export function isZeroLabel(sentence: string): boolean {
   return /^miễn phí(?: đồng)?\.?$/i.test(sentence)
 }
 
+const free =
+  'miễn (?:lệ )?phí|miễn thu|miễn nộp|không thu(?: (?:lệ )?phí)?|không phải (?:nộp|trả) (?:lệ )?phí'
+const saysFree = new RegExp(`(?:${free})(?!\\p{L})`, 'iu')
+const saysOnlyFree = new RegExp(`^(?:${free})\\.?$`, 'iu')
+
+/** «Không được miễn phí» and «không thuộc» are something else. */
 export function isFree(sentence: string): boolean {
-  return /miễn (?:lệ )?phí|miễn thu|miễn nộp|không thu|không phải (?:nộp|trả) (?:lệ )?phí/iu.test(sentence)
+  return (
+    saysFree.test(sentence) && !/không (?:được |thuộc (?:diện |trường hợp )?(?:được )?)?miễn/iu.test(sentence)
+  )
+}
+
+/** Free for everybody: it names no case. */
+export function isFreeForAll(sentence: string): boolean {
+  return saysOnlyFree.test(sentence)
 }

@@ -2,7 +2,7 @@ import type { Fee } from '../knowledge/schema.ts'
 import { numberOf, officialNumbers } from './basis-number.ts'
 import { type Doubt, type Doubted, type DoubtKind, quote } from './doubt.ts'
 import { type DraftFee, mergeWays } from './fee-merge.ts'
-import { amountOf, amountsIn, isFree, isLeftToProvince, isZeroLabel } from './fee-words.ts'
+import { amountOf, amountsIn, isFree, isFreeForAll, isLeftToProvince, isZeroLabel } from './fee-words.ts'
 import { cut, sentences } from './prose.ts'
 import type { PortalFee, PortalRecord } from './record.ts'
 import type { Shelf } from './shelf.ts'
@@ -97,10 +97,9 @@ function unknown(fee: PortalFee, kind: DoubtKind, why: string): DraftFee {
 }
 
 function free(sentence: string): DraftFee {
-  const isBare = sentence.length < 25
   return {
     amount: 'free',
-    ...(isBare ? {} : { when: whenOf(sentence) }),
+    ...(isFreeForAll(sentence) ? {} : { when: whenOf(sentence) }),
     doubt: {
       kind: 'fee-free',
       vi: `Bản ghi nói ${quote(sentence)}. Tìm điều luật cho miễn rồi mới giữ free, và viết when cho gọn.`,

@@ -48,7 +48,7 @@ function sameName(same: readonly Title[]): string {
 
 /** Without the level in brackets and the word «Thủ tục» in front. */
 function base(name: string): string {
-  return words(name.replace(/\([^)]*(?:cấp|tại)[^)]*\)/giu, ' '))
+  return words(name.replace(/\([^()]{1,80}\)/gu, (bracket) => (/cấp|tại/iu.test(bracket) ? ' ' : bracket)))
 }
 
 function words(name: string): string {

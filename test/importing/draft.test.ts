@@ -79,6 +79,14 @@ describe('a draft', () => {
     ['0 but the words set it free', fee(0, 'Miễn lệ phí.'), { amount: 'free' }, 'fee-free'],
     ['0 and not collected', fee(0, 'Không thu phí'), { amount: 'free' }, 'fee-free'],
     [
+      '0 and free for some only',
+      fee(0, 'Miễn phí cho hộ nghèo.'),
+      { amount: 'free', when: 'Miễn phí cho hộ nghèo' },
+      'fee-free',
+    ],
+    ['0 and words that sound free', fee(0, 'Không thuộc diện miễn phí'), { amount: 'unknown' }, 'fee-zero'],
+    ['0 and not let off', fee(0, 'Hồ sơ không được miễn phí.'), { amount: 'unknown' }, 'fee-zero'],
+    [
       '0 and left to the province',
       fee(0, 'Theo quy định của Hội đồng nhân dân cấp tỉnh'),
       { amount: 'set-by-province-council' },

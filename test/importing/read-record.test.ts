@@ -80,6 +80,18 @@ describe('a record of the portal', () => {
     expect(record(govEase()).channels[0]?.note).toBe('Nộp tại Công an cấp xã.\nGiờ hành chính.')
   })
 
+  it.each([
+    ['brackets', '('.repeat(200_000)],
+    ['marks', `a${'\u0301'.repeat(200_000)}`],
+    ['heads of tables', 'Tên giấy tờMẫu đơn, tờ khaiSố lượng'.repeat(5_000)],
+    ['rows', 'Trực tuyến1Miễn phí('.repeat(10_000)],
+    ['chapters', 'Thành phần hồ sơ'.repeat(10_000)],
+  ])('reads a page of nothing but %s in a moment', (_, text) => {
+    const start = performance.now()
+    record(crawl({ cach_thuc_thuc_hien: text, thanh_phan_ho_so: text, can_cu_phap_ly: text, raw_text: text }))
+    expect(performance.now() - start).toBeLessThan(3_000)
+  })
+
   it('reads a file with a byte order mark', () => {
     expect(readRecord(`\ufeff${openGov()}`).kind).toBe('record')
   })

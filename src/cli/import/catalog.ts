@@ -10,7 +10,7 @@ import { type Content, readContent } from '../../knowledge/content.ts'
 import type { Saying } from '../../knowledge/problem.ts'
 import type { Io } from '../io.ts'
 import { type CatalogReport, printCatalog } from './catalog-report.ts'
-import { decode, readBytes, writeIfNew } from './files.ts'
+import { decode, limits, readBytes, writeIfNew } from './files.ts'
 
 export type CatalogOptions = {
   readonly contentDir: string
@@ -28,7 +28,7 @@ export async function importCatalog(path: string, options: CatalogOptions, io: I
   const name = basename(out, '.yaml')
   if (!out.endsWith('.yaml') || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > 37)
     return refuse(io, badOut(out))
-  const read = await readBytes(path)
+  const read = await readBytes(path, limits.catalogBytes)
   if (read.kind === 'unreadable') return refuse(io, read.saying)
   const shelf = shelfOf(without(name, await readContent(options.contentDir)), options.today)
   const { province } = options

@@ -3,17 +3,17 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import type { OldDraft } from '../../importing/plan.ts'
 import type { Saying } from '../../knowledge/problem.ts'
 
-/** A record is 7–110 kB, a catalogue 2 MB: beyond this it is something else. */
-const mostBytes = 20 * 1_048_576
+/** A record is 7–110 kB, a catalogue of all procedures 2 MB: what is far beyond is something else. */
+export const limits = { recordBytes: 2 * 1_048_576, catalogBytes: 20 * 1_048_576 } as const
 
 export type FileText =
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
   | { readonly kind: 'unreadable'; readonly saying: Saying }
 
-export async function readBytes(path: string): Promise<FileText> {
+export async function readBytes(path: string, most: number): Promise<FileText> {
   try {
     const { size } = await stat(path)
-    if (size > mostBytes) return { kind: 'unreadable', saying: tooBig(size) }
+    if (size > most) return { kind: 'unreadable', saying: tooBig(size, most) }
     return { kind: 'bytes', bytes: await readFile(path) }
   } catch {
     return { kind: 'unreadable', saying: noAccess }
@@ -83,9 +83,9 @@ const noAccess = {
   en: 'The file cannot be opened: check the path and that it may be read',
 }
 
-function tooBig(bytes: number): Saying {
+function tooBig(bytes: number, most: number): Saying {
   return {
-    vi: `Tệp quá lớn (${bytes} byte, tối đa ${mostBytes}): mỗi tệp chỉ một bản ghi`,
-    en: `The file is too big (${bytes} bytes, at most ${mostBytes}): one record a file`,
+    vi: `Tệp quá lớn (${bytes} byte, tối đa ${most}): kiểm tra có đúng tệp không`,
+    en: `The file is too big (${bytes} bytes, at most ${most}): is it the right file?`,
   }
 }

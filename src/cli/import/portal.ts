@@ -5,7 +5,7 @@ import { shelfOf } from '../../importing/shelf.ts'
 import { readContent } from '../../knowledge/content.ts'
 import type { Saying } from '../../knowledge/problem.ts'
 import type { Io } from '../io.ts'
-import { decode, isInside, listRecords, readBytes, readDrafts, writeIfNew } from './files.ts'
+import { decode, isInside, limits, listRecords, readBytes, readDrafts, writeIfNew } from './files.ts'
 import { type FromFile, type PortalReport, printPortal, type Told, type Written } from './portal-report.ts'
 import { type Progress, showProgress, type Terminal } from './progress.ts'
 
@@ -59,7 +59,7 @@ async function readAll(files: readonly string[], progress: Progress) {
 }
 
 async function readOne(path: string): Promise<ReadRecord> {
-  const read = await readBytes(path)
+  const read = await readBytes(path, limits.recordBytes)
   if (read.kind === 'unreadable') return read
   const text = decode(read.bytes)
   return text === undefined ? { kind: 'unreadable', saying: notUtf8 } : readRecord(text)

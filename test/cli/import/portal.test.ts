@@ -130,7 +130,7 @@ describe('motcua import portal', () => {
       'a.json': openGov(),
       'b.json': '{',
       'c.json': Buffer.from([0xff, 0xfe, 0x00, 0x41]),
-      'd.json': Buffer.alloc(21 * 1_048_576, 32),
+      'd.json': Buffer.alloc(3 * 1_048_576, 32),
     })
     const { code, lines } = await run(folder, out)
     expect(lines).toMatch(
