@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import type { Catalog } from '../knowledge/schema.ts'
+import type { CatalogProcedure } from '../knowledge/schema.ts'
 import { findWord, wordCount } from '../knowledge/texts.ts'
 import type { CatalogRow } from './catalog-table.ts'
 import { cut, isAllCaps, sentenceCase } from './prose.ts'
@@ -7,7 +6,7 @@ import { provinceIn } from './provinces.ts'
 import type { Shelf } from './shelf.ts'
 import { stubId } from './stub-id.ts'
 
-export type Stub = z.input<typeof Catalog>['procedures'][number] & { readonly code: string }
+export type Stub = Omit<CatalogProcedure, 'aliases' | 'phrases'> & { readonly code: string }
 
 export const rowDoubtKinds = [
   'duplicate-code',

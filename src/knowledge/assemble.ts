@@ -1,12 +1,12 @@
 import { type Content, type ContentEntry, ofKind } from './content.ts'
-import type { Knowledge } from './knowledge.ts'
-import type { CatalogProcedure, Directive, Document, Guide, Language, Office, Procedure } from './schema.ts'
+import type { Knowledge, Listed } from './knowledge.ts'
+import type { Directive, Document, Guide, Language, Office, Procedure } from './schema.ts'
 
 /** The knowledge of one office: what only holds in another province, or is for staff, is left out, and nothing points at it. */
 export function assemble(content: Content, office: Office): Knowledge {
   const entries = content.entries.filter((entry) => isNear(entry, office) && isPublic(entry))
   const law = new Set([...ids(ofKind(entries, 'documents')), ...ids(ofKind(entries, 'directives'))])
-  const listed = notWritten(entries)
+  const listed = notWritten(entries, office)
   const any = new Set([
     ...law,
     ...ids(ofKind(entries, 'procedures')),
@@ -26,17 +26,18 @@ export function assemble(content: Content, office: Office): Knowledge {
     places: ofKind(entries, 'places').map(({ value }) => value),
     surveys: ofKind(entries, 'survey').map(({ value }) => value),
     language: joinLanguages(ofKind(entries, 'language').map(({ value }) => value)),
-    catalog: byId<CatalogProcedure>(listed),
+    catalog: byId<Listed>(listed),
   }
 }
 
 /** Listed procedures that nobody has written, each code once: an entry takes the place of its line in a list. */
-function notWritten(entries: readonly ContentEntry[]): CatalogProcedure[] {
+function notWritten(entries: readonly ContentEntry[], { place }: Office): Listed[] {
   const written = ofKind(entries, 'procedures').map(({ value }) => value)
   const taken = new Set(written.flatMap(({ id, code, relatedCodes }) => [id, code, ...relatedCodes]))
   return ofKind(entries, 'catalog')
-    .flatMap(({ value }) => value.procedures)
-    .filter(({ id, code }) => {
+    .flatMap(({ value }) => value.procedures.map((each) => ({ ...each, sources: value.sources })))
+    .filter(({ id, code, province = place.code }) => {
+      if (province !== place.code) return false
       if (taken.has(id) || (code !== null && taken.has(code))) return false
       taken.add(code ?? id)
       return true

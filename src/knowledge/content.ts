@@ -1,8 +1,9 @@
 import type { z } from 'zod'
+import { withTable } from './catalog-table.ts'
 import { type ContentFile, readContentFiles } from './content-files.ts'
 import { hiddenCharacters } from './hidden.ts'
 import type { Problem } from './problem.ts'
-import type { Kind, kinds } from './schema.ts'
+import type { Catalog, Kind, kinds } from './schema.ts'
 import { checkShape } from './shape.ts'
 import { parseYaml, type Yaml } from './yaml.ts'
 
@@ -56,7 +57,7 @@ export async function readContent(dir: string, memory: FileMemory = new Map()): 
 
 function checkFile({ path, kind, text }: ContentFile): CheckedFile {
   const parsed = parseYaml(path, text)
-  const shaped = parsed.yaml && checkShape(kind, parsed.yaml)
+  const shaped = parsed.yaml && shape(kind, parsed.yaml)
   const problems = [...hiddenCharacters(path, text), ...parsed.problems, ...(shaped?.problems ?? [])]
   const entry =
     parsed.yaml && shaped?.value !== undefined
@@ -64,6 +65,14 @@ function checkFile({ path, kind, text }: ContentFile): CheckedFile {
         ({ kind, yaml: parsed.yaml, value: shaped.value } as ContentEntry)
       : undefined
   return { text, entry, problems: problems.slice(0, maxProblemsPerFile) }
+}
+
+function shape(kind: Kind, yaml: Yaml) {
+  const shaped = checkShape(kind, yaml)
+  if (kind !== 'catalog' || shaped.value === undefined) return shaped
+  // The schema of this kind made the value.
+  const { value, problems } = withTable(yaml, shaped.value as Catalog)
+  return { value, problems: [...shaped.problems, ...problems] }
 }
 
 /** procedures/ho-tich/khai-sinh.yaml → khai-sinh */

@@ -9,6 +9,7 @@ import type {
   Office,
   Places,
   Procedure,
+  Source,
   Survey,
 } from './schema.ts'
 
@@ -26,8 +27,11 @@ export type Knowledge = {
   readonly surveys: readonly Survey[]
   /** All files under content/language joined into one. */
   readonly language: Omit<Language, 'id'>
-  readonly catalog: ReadonlyMap<string, CatalogProcedure>
+  readonly catalog: ReadonlyMap<string, Listed>
 }
+
+/** A line of a list, and where the list comes from. */
+export type Listed = CatalogProcedure & { readonly sources: readonly Source[] }
 
 /** What a person can be shown. A duty is addressed as `directive-id#duty-id`. */
 export type Entry =
@@ -37,7 +41,7 @@ export type Entry =
   | { readonly kind: 'document'; readonly id: string; readonly document: Document }
   | { readonly kind: 'directive'; readonly id: string; readonly directive: Directive }
   | { readonly kind: 'duty'; readonly id: string; readonly directive: Directive; readonly duty: Duty }
-  | { readonly kind: 'catalog'; readonly id: string; readonly listed: CatalogProcedure }
+  | { readonly kind: 'catalog'; readonly id: string; readonly listed: Listed }
 
 /** Everything that can be found, in a stable order: kind by kind, each in id order. */
 export function entries(knowledge: Knowledge): Entry[] {
@@ -66,7 +70,7 @@ export function entries(knowledge: Knowledge): Entry[] {
 /** What its file says of an entry. */
 export function writtenIn(
   entry: Entry,
-): Procedure | Guide | FeedbackChannel | Document | Directive | Duty | CatalogProcedure {
+): Procedure | Guide | FeedbackChannel | Document | Directive | Duty | Listed {
   switch (entry.kind) {
     case 'procedure':
       return entry.procedure

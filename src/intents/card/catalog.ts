@@ -1,8 +1,8 @@
-import type { CatalogProcedure } from '../../knowledge/schema.ts'
-import { type Card, fact, type Setting } from './card.ts'
+import type { Listed } from '../../knowledge/knowledge.ts'
+import { type Card, cite, fact, type Setting } from './card.ts'
 
 /** A procedure that exists but is not written here: its name, code, agency and official page, nothing else. */
-export function catalogCard(listed: CatalogProcedure, { words }: Setting): Card {
+export function catalogCard(listed: Listed, { words }: Setting): Card {
   return {
     parts: [
       { kind: 'title', text: listed.name },
@@ -13,7 +13,7 @@ export function catalogCard(listed: CatalogProcedure, { words }: Setting): Card 
         : [{ kind: 'links', links: [{ label: words.online.link, url: listed.url }] } as const]),
     ],
     basis: listed.code === null ? [] : [words.basis.code(listed.code)],
-    sources: [],
+    sources: cite(listed.sources),
     details: [],
     more: false,
   }
