@@ -1,10 +1,10 @@
+import { idOfCode } from '../knowledge/catalog-table.ts'
 import type { CatalogProcedure } from '../knowledge/schema.ts'
 import { findWord, wordCount } from '../knowledge/texts.ts'
 import type { CatalogRow } from './catalog-table.ts'
 import { cut, isAllCaps, sentenceCase } from './prose.ts'
 import { provinceIn } from './provinces.ts'
 import type { Shelf } from './shelf.ts'
-import { stubId } from './stub-id.ts'
 
 export type Stub = Omit<CatalogProcedure, 'aliases' | 'phrases'> & { readonly code: string }
 
@@ -66,7 +66,7 @@ function reasonToLeaveOut(
   wanted: string | undefined,
 ): Stubs['leftOut'][number]['kind'] | undefined {
   if (row.scope === 'internal') return 'internal'
-  if (shelf.codes.has(row.code) || shelf.ids.has(stubId(row.code))) return 'written'
+  if (shelf.codes.has(row.code) || shelf.ids.has(idOfCode(row.code))) return 'written'
   if (wanted !== undefined && row.scope === 'one_province' && place !== wanted) return 'other-province'
   return undefined
 }
@@ -100,7 +100,7 @@ function stubOf(row: CatalogRow, province: string | undefined, shelf: Shelf) {
   const url = /^https:\/\/[^\s"<>]+$/.test(row.url) && URL.canParse(row.url) ? row.url : null
   if (url === null) add('missing-url', 'không có địa chỉ https trên Cổng')
   const stub: Stub = {
-    id: stubId(row.code),
+    id: idOfCode(row.code),
     code: row.code,
     name,
     agency,

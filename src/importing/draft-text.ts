@@ -1,16 +1,18 @@
 import { Document, isMap, isScalar, isSeq, type Node } from 'yaml'
-import { modeline } from '../knowledge/modeline.ts'
 import type { Path } from '../knowledge/yaml.ts'
 import type { Doubt, Doubted } from './doubt.ts'
 import type { Draft } from './draft-shape.ts'
 import { sealed } from './mark.ts'
 
-/** The file of a draft: modeline, what it is, the mark, then the entry with a remark above everything doubtful. */
-export function draftText({ value, doubts }: Doubted<Draft>): string {
+/**
+ * The file of a draft: the line by which editors find its schema (`schemas`: the way to their folder), what it is, the
+ * mark, then the entry with a remark above everything doubtful.
+ */
+export function draftText({ value, doubts }: Doubted<Draft>, schemas: string): string {
   const document = new Document(value)
   for (const doubt of doubts) remark(document, doubt)
   const body = document.toString({ lineWidth: 0 })
-  const head = [modeline('procedures', `procedures/${value.id}.yaml`), ...headLines]
+  const head = [`# yaml-language-server: $schema=${schemas}/procedures.schema.json`, ...headLines]
   return sealed(`${head.join('\n')}\n\n${body}`)
 }
 
@@ -18,7 +20,7 @@ const headLines = [
   '# BẢN NHÁP do máy chép từ Cổng Dịch vụ công, CHƯA AI RÀ SOÁT: chưa được đưa vào content.',
   '# Chỗ nào có «XEM LẠI» thì làm theo lời nhắc rồi xóa dòng nhắc. Câu chữ là của Cổng: viết lại ngắn, dễ hiểu.',
   '# Còn phải viết: summary, aliases, phrases (từ 12 câu), checks (từ 6 câu), cases, simplifications, notes.',
-  '# Xong thì ghi ngày rà soát vào reviewed, chuyển tệp vào content/procedures và chạy «motcua check».',
+  '# Xong thì ghi ngày rà soát vào reviewed, chuyển tệp vào content/procedures, chạy «motcua schema» và «motcua check».',
 ]
 
 function remark(document: Document, { path, vi }: Doubt): void {

@@ -26,8 +26,16 @@ export type Planned = {
   readonly doubts: readonly Doubt[]
 }
 
-/** What to write for each record, in the order of their codes. Entries and edited drafts are never in it. */
-export function plan(records: readonly PortalRecord[], shelf: Shelf, drafts: readonly OldDraft[]): Planned[] {
+/**
+ * What to write for each record, in the order of their codes. Entries and edited drafts are never in it. `schemas`: the
+ * way from a draft to the schemas of content.
+ */
+export function plan(
+  records: readonly PortalRecord[],
+  shelf: Shelf,
+  drafts: readonly OldDraft[],
+  schemas: string,
+): Planned[] {
   const others = [...shelf.names, ...records.map(({ code, name }) => ({ code, name }))]
   const byCode = new Map(drafts.flatMap((draft) => codeOf(draft.text).map((code) => [code, draft] as const)))
   const taken = new Set([...shelf.ids, ...drafts.map(({ id }) => id)])
@@ -40,7 +48,9 @@ export function plan(records: readonly PortalRecord[], shelf: Shelf, drafts: rea
       const id = old?.id ?? stubIdOf(record, shelf) ?? newId(record.name, taken)
       taken.add(id)
       const made = draftOf(id, record, shelf, others)
-      return old && isEdited(old.text) ? againstDraft(record, old, made, shelf) : freshDraft(record, made)
+      return old && isEdited(old.text)
+        ? againstDraft(record, old, made, shelf)
+        : freshDraft(record, made, schemas)
     })
 }
 
@@ -55,14 +65,14 @@ function codeOf(text: string): string[] {
   return code === undefined ? [] : [code]
 }
 
-function freshDraft({ code }: PortalRecord, made: Doubted<Draft>): Planned {
+function freshDraft({ code }: PortalRecord, made: Doubted<Draft>, schemas: string): Planned {
   const { id } = made.value
   return {
     kind: 'draft',
     code,
     id,
     path: `procedures/${id}.yaml`,
-    text: draftText(made),
+    text: draftText(made, schemas),
     doubts: made.doubts,
   }
 }
@@ -109,7 +119,7 @@ function page(
   file: string,
   reviewed: string | undefined,
 ): string {
-  const draft = procedureOf(file, draftText(made)) ?? nothing
+  const draft = procedureOf(file, draftText(made, '')) ?? nothing
   return diffPage({
     record,
     file,

@@ -16,7 +16,7 @@ export function idOfCode(code: string): string {
 
 /** A procedure as a line of a table. Empty cells at the end are left out. */
 export function tableLine(
-  procedure: Readonly<Partial<Record<(typeof heads)[number], string | null>>>,
+  procedure: Readonly<Partial<Record<(typeof heads)[number], string | null | undefined>>>,
 ): string {
   const cells = heads.map((head) => (procedure[head] ?? '').replaceAll('|', '/').trim())
   return cells.join(cellEnd).replace(/[ |]+$/, '')
