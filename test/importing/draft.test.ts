@@ -352,5 +352,5 @@ function kinds({ doubts }: ReturnType<typeof draft>): DoubtKind[] {
 }
 
 function written(text: string): string {
-  return draftText(draft(text))
+  return draftText(draft(text), '../../content/schema')
 }

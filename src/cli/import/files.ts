@@ -71,6 +71,11 @@ export async function isInside(path: string, folder: string): Promise<boolean> {
   return way === '' || !(way.startsWith('..') || isAbsolute(way))
 }
 
+/** As written in a file: with slashes on every system. */
+export function wayBetween(from: string, to: string): string {
+  return relative(resolve(from), resolve(to)).replaceAll('\\', '/')
+}
+
 async function real(path: string): Promise<string> {
   const full = resolve(path)
   const found = await realpath(full).catch(() => undefined)

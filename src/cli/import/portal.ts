@@ -5,7 +5,16 @@ import { shelfOf } from '../../importing/shelf.ts'
 import { readContent } from '../../knowledge/content.ts'
 import type { Saying } from '../../knowledge/problem.ts'
 import type { Io } from '../io.ts'
-import { decode, isInside, limits, listRecords, readBytes, readDrafts, writeIfNew } from './files.ts'
+import {
+  decode,
+  isInside,
+  limits,
+  listRecords,
+  readBytes,
+  readDrafts,
+  wayBetween,
+  writeIfNew,
+} from './files.ts'
 import { type FromFile, type PortalReport, printPortal, type Told, type Written } from './portal-report.ts'
 import { type Progress, showProgress, type Terminal } from './progress.ts'
 
@@ -37,6 +46,7 @@ export async function importPortal(
     chosen.map(({ record }) => record),
     shelf,
     await readDrafts(out),
+    wayBetween(join(out, 'procedures'), join(options.contentDir, 'schema')),
   )
   const written = await writeAll(out, planned, showProgress(planned.length, 'Ghi / writing', terminal))
   const report: PortalReport = { out, files: files.length, records: chosen, problems, skipped, written }

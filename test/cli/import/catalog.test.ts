@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileS
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importCatalog } from '../../../src/cli/import/catalog.ts'
+import { ofKind, readContent } from '../../../src/knowledge/content.ts'
 import { loadKnowledge } from '../../../src/knowledge/load.ts'
 import { contentFolder } from '../../helpers/content.ts'
 import { temporaryFolder } from '../../helpers/folder.ts'
@@ -248,14 +249,16 @@ async function run(rows: readonly string[] | Buffer, options: Options = {}) {
     ...(province === undefined ? {} : { province }),
   }
   const code = await importCatalog(path, asked, io)
-  const loaded = await loadKnowledge(content)
+  const read = await readContent(content)
   return {
     code,
     lines: lines.join('\n'),
     text: () => readFileSync(join(content, 'catalog/cong-dich-vu-cong.yaml'), 'utf8'),
     stubs: () => {
-      if (loaded.kind === 'broken') throw new Error(JSON.stringify(loaded.problems))
-      return [...loaded.knowledge.catalog.values()].filter(({ id }) => id.startsWith('tthc-'))
+      if (read.problems.length > 0) throw new Error(JSON.stringify(read.problems))
+      const files = ofKind(read.entries, 'catalog').map(({ value }) => value)
+      const listed = files.filter(({ id }) => id.startsWith('cong-')).flatMap(({ procedures }) => procedures)
+      return listed.toSorted((a, b) => (a.id < b.id ? -1 : 1))
     },
   }
 }

@@ -7,7 +7,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importPortal } from '../../../src/cli/import/portal.ts'
 import { contentFolder, sampleContent } from '../../helpers/content.ts'
@@ -37,15 +37,23 @@ describe('motcua import portal', () => {
     )
   })
 
+  it('lets editors find the schemas of content from where the drafts are', async () => {
+    const { folder, out, content } = records({ 'a.json': openGov() })
+    await run(folder, out, content)
+    const file = join(out, 'procedures/dang-ky-tam-tru.yaml')
+    const [, way = ''] = /^# yaml-language-server: \$schema=(.*)\n/.exec(readFileSync(file, 'utf8')) ?? []
+    expect(resolve(dirname(file), way)).toBe(join(content, 'schema/procedures.schema.json'))
+  })
+
   it('changes nothing the second time', async () => {
-    const { folder, out } = records({
+    const { folder, out, content } = records({
       'a.json': openGov(),
       'b.json': govEase({ source: { procedure_code: '1.001193', title: 'Khai sinh', field: '' } }),
     })
-    await run(folder, out)
+    await run(folder, out, content)
     const files = ['procedures/dang-ky-tam-tru.yaml', 'diffs/khai-sinh.md'].map((path) => join(out, path))
     for (const file of files) utimesSync(file, 1_000, 1_000)
-    const { lines } = await run(folder, out)
+    const { lines } = await run(folder, out, content)
     expect(lines).toContain('drafts: unchanged 1')
     expect(lines).toContain('diffs: unchanged 1')
     for (const file of files) expect(statSync(file).mtimeMs).toBe(1_000_000)
