@@ -55,11 +55,7 @@ const fewestTerms = 3
 export function createIndex(knowledge: Knowledge, read: Reader): Index {
   const indexed = entries(knowledge).map((entry) => indexEntry(entry, read))
   const counts = documentCounts(indexed)
-  const idf = (term: string) => {
-    const count = counts.get(term) ?? 0
-    const rarity = Math.log(1 + (indexed.length - count + 0.5) / (count + 0.5))
-    return count === 0 ? rarity * unknownShare : rarity
-  }
+  const idf = rarityIn(indexed, counts)
   const byId = new Map(indexed.map((each) => [each.entry.id, withWeights(each, idf)]))
   const engine = createEngine(indexed)
   const countOf = (term: string) => counts.get(term) ?? 0
@@ -82,6 +78,27 @@ export function createIndex(knowledge: Knowledge, read: Reader): Index {
         return found ? [{ ...found, best: score / top }] : []
       })
     },
+  }
+}
+
+/**
+ * How telling a term is among what is written. Thousands of listed procedures would make its words common; a word that
+ * only they have is as telling as its share of all names, and no more than the rarest written one.
+ */
+function rarityIn(
+  indexed: readonly Indexed[],
+  counts: ReadonlyMap<string, number>,
+): (term: string) => number {
+  const written = indexed.filter(({ entry }) => entry.kind !== 'catalog')
+  const own = written.length === indexed.length ? counts : documentCounts(written)
+  const rarity = (count: number, total: number) => Math.log(1 + (total - count + 0.5) / (count + 0.5))
+  const rarest = rarity(1, written.length)
+  const unknown = rarity(0, written.length) * unknownShare
+  return (term) => {
+    const count = own.get(term)
+    if (count !== undefined) return rarity(count, written.length)
+    const listed = counts.get(term)
+    return listed === undefined ? unknown : Math.min(rarest, rarity(listed, indexed.length))
   }
 }
 
