@@ -1,8 +1,8 @@
 import MiniSearch from 'minisearch'
-import { type Entry, entries, type Knowledge } from '../knowledge/knowledge.ts'
-import { tokenize } from '../language/tokens.ts'
+import type { Entry } from '../knowledge/knowledge.ts'
+import type { Token } from '../language/tokens.ts'
 import type { Question, Reader, Term } from './question.ts'
-import { entryText } from './vocabulary.ts'
+import type { EntryWords } from './vocabulary.ts'
 
 /** One way to name an entry: its name, an alias or a phrase, as topic words. */
 export type Surface = {
@@ -52,12 +52,12 @@ const mostMatches = 400
 /** … unless a question has hardly any others. */
 const fewestTerms = 3
 
-export function createIndex(knowledge: Knowledge, read: Reader): Index {
-  const indexed = entries(knowledge).map((entry) => indexEntry(entry, read))
+export function createIndex(texts: readonly EntryWords[], read: Reader): Index {
+  const indexed = texts.map((text) => indexEntry(text, read))
   const counts = documentCounts(indexed)
   const idf = rarityIn(indexed, counts)
   const byId = new Map(indexed.map((each) => [each.entry.id, withWeights(each, idf)]))
-  const engine = createEngine(indexed)
+  const engine = createEngine(texts, indexed)
   const countOf = (term: string) => counts.get(term) ?? 0
   const most = Math.min(indexed.length * commonShare, mostMatches)
   return {
@@ -102,17 +102,14 @@ function rarityIn(
   }
 }
 
-function indexEntry(entry: Entry, read: Reader): Indexed {
-  const text = entryText(entry)
-  const surfaces = text.names
-    .map((name) => surfaceOf(read.name(name)))
-    .filter(({ words }) => words.length > 0)
+function indexEntry({ entry, names, body }: EntryWords, read: Reader): Indexed {
+  const surfaces = names.map((name) => surfaceOf(read.name(name))).filter(({ words }) => words.length > 0)
   return {
     entry,
     surfaces,
     words: new Set(surfaces.flatMap((surface) => surface.words)),
     pairs: new Set(surfaces.flatMap((surface) => surface.pairs)),
-    body: new Set(text.body.flatMap((line) => tokenize(line).map((token) => token.folded))),
+    body: new Set(body.flatMap((line) => line.map((token) => token.folded))),
   }
 }
 
@@ -138,32 +135,30 @@ function documentCounts(indexed: readonly Indexed[]): Map<string, number> {
   return counts
 }
 
-function createEngine(indexed: readonly Indexed[]): MiniSearch<Row> {
+function createEngine(texts: readonly EntryWords[], indexed: readonly Indexed[]): MiniSearch<Row> {
   const engine = new MiniSearch<Row>({
     fields: ['title', 'category', 'body'],
     tokenize: (text) => text.split('\n'),
     processTerm: (term) => term || null,
     searchOptions: { boost: boosts, bm25, combineWith: 'OR' },
   })
+  const named = new Map(indexed.map((each) => [each.entry.id, each]))
   engine.addAll(
-    indexed.map(({ entry, words, pairs }) => ({
-      id: entry.id,
-      title: [...words, ...pairs].join('\n'),
-      category: termList(wordsOf(entryText(entry).category)).join('\n'),
-      body: entryText(entry)
-        .body.flatMap((line) => termList(wordsOf(line)))
-        .join('\n'),
+    texts.map(({ entry: { id }, category, body }) => ({
+      id,
+      title: [...(named.get(id)?.words ?? []), ...(named.get(id)?.pairs ?? [])].join('\n'),
+      category: termsIn(category).join('\n'),
+      body: body.flatMap(termsIn).join('\n'),
     })),
   )
   return engine
 }
 
-/** Every word of a text, asking words included. */
-function wordsOf(line: string): Term[] {
-  const words = tokenize(line).map((token) => token.folded)
-  return words.map((word, at) => {
+/** Every word of a text and every pair of neighbours, asking words included. */
+function termsIn(words: readonly Token[]): string[] {
+  return words.flatMap(({ folded }, at) => {
     const next = words[at + 1]
-    return { word, pair: next === undefined ? undefined : `${word} ${next}` }
+    return next === undefined ? [folded] : [folded, `${folded} ${next.folded}`]
   })
 }
 

@@ -30,7 +30,7 @@ export type Reader = {
   /** What a person types: slips repaired, everything in it noticed. */
   question(text: string): Question
   /** The topic words of a name or phrase in the content, which is spelled as meant. */
-  name(text: string): readonly Term[]
+  name(words: readonly Token[]): readonly Term[]
 }
 
 /** Said around a question; never what it is about. */
@@ -46,8 +46,8 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
   const topicOf = (tokens: readonly Token[], beside: readonly Span[]) =>
     [...tokens.keys()].filter((at) => !covered(at, beside))
   return {
-    name(text) {
-      const tokens = expand(tokenize(text), language.abbreviations)
+    name(words) {
+      const tokens = expand(words, language.abbreviations)
       const beside = [...findPhrases(tokens, books.facets), ...findPhrases(tokens, books.fillers)]
       return termsAt(tokens, topicOf(tokens, beside))
     },

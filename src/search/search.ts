@@ -5,7 +5,7 @@ import { createComparison, type Features } from './features.ts'
 import { createIndex } from './index.ts'
 import { createReader, type Question } from './question.ts'
 import { type Signs, signsOf } from './signs.ts'
-import { createVocabulary } from './vocabulary.ts'
+import { createVocabulary, wordsOfEntries } from './vocabulary.ts'
 
 /** What a question was understood to ask. */
 export type Found = {
@@ -44,8 +44,9 @@ export type Examined = {
 
 /** Builds the index of all entries: milliseconds for hundreds of entries. Pure: equal input, equal output. */
 export function createExaminer(knowledge: Knowledge): (text: string) => Examined {
-  const read = createReader(knowledge.language, createVocabulary(knowledge))
-  const index = createIndex(knowledge, read)
+  const texts = wordsOfEntries(knowledge)
+  const read = createReader(knowledge.language, createVocabulary(texts, knowledge.language))
+  const index = createIndex(texts, read)
   return (text) => {
     const question = read.question(text)
     const candidates = index.candidates(question, closeLook)

@@ -1,9 +1,16 @@
 import { type Entry, entries, type Knowledge } from '../knowledge/knowledge.ts'
 import type { Vocabulary } from '../language/repair.ts'
-import { tokenize } from '../language/tokens.ts'
+import { type Token, tokenize } from '../language/tokens.ts'
 
-/** The texts of an entry: what names it, its category, and what it says. */
-export type EntryText = {
+/** What names an entry, its category, and what it says, in words. */
+export type EntryWords = {
+  readonly entry: Entry
+  readonly names: readonly (readonly Token[])[]
+  readonly category: readonly Token[]
+  readonly body: readonly (readonly Token[])[]
+}
+
+type EntryText = {
   readonly names: readonly string[]
   readonly category: string
   readonly body: readonly string[]
@@ -12,12 +19,20 @@ export type EntryText = {
 /** Sections longer than this add noise, not recall. */
 const bodyLength = 600
 
-export function entryText(entry: Entry): EntryText {
-  const text = allText(entry)
-  return { ...text, body: text.body.map((line) => line.slice(0, bodyLength)) }
+/** Every entry, cut into words once: vocabulary, names and engine all read them. */
+export function wordsOfEntries(knowledge: Knowledge): EntryWords[] {
+  return entries(knowledge).map((entry) => {
+    const { names, category, body } = textOf(entry)
+    return {
+      entry,
+      names: names.map(tokenize),
+      category: tokenize(category),
+      body: body.map((line) => tokenize(line.slice(0, bodyLength))),
+    }
+  })
 }
 
-function allText(entry: Entry): EntryText {
+function textOf(entry: Entry): EntryText {
   switch (entry.kind) {
     case 'procedure': {
       const { procedure } = entry
@@ -54,7 +69,11 @@ function allText(entry: Entry): EntryText {
     }
     case 'catalog': {
       const { listed } = entry
-      return { names: [listed.name, ...listed.aliases, ...listed.phrases], category: '', body: [] }
+      return {
+        names: [listed.name, ...listed.aliases, ...listed.phrases],
+        category: listed.field ?? '',
+        body: [],
+      }
     }
   }
 }
@@ -70,14 +89,13 @@ function named(entry: {
 }
 
 /** Counts of folded syllables and pairs over all content: what spelling repair trusts. */
-export function createVocabulary(knowledge: Knowledge): Vocabulary {
+export function createVocabulary(texts: readonly EntryWords[], language: Knowledge['language']): Vocabulary {
   const counts = new Map<string, number>()
-  for (const text of allTexts(knowledge)) {
-    const folded = tokenize(text).map((token) => token.folded)
-    for (const [at, token] of folded.entries()) {
-      count(counts, token)
-      const next = folded[at + 1]
-      if (next !== undefined) count(counts, `${token} ${next}`)
+  for (const words of allWords(texts, language)) {
+    for (const [at, { folded }] of words.entries()) {
+      count(counts, folded)
+      const next = words[at + 1]
+      if (next !== undefined) count(counts, `${folded} ${next.folded}`)
     }
   }
   return {
@@ -86,18 +104,20 @@ export function createVocabulary(knowledge: Knowledge): Vocabulary {
   }
 }
 
-function* allTexts(knowledge: Knowledge): Generator<string> {
-  for (const entry of entries(knowledge)) {
-    const text = allText(entry)
-    yield* text.names
-    yield text.category
-    yield* text.body
+function* allWords(
+  texts: readonly EntryWords[],
+  language: Knowledge['language'],
+): Generator<readonly Token[]> {
+  for (const { names, category, body } of texts) {
+    yield* names
+    yield category
+    yield* body
   }
-  const { facets, talk, fillers, outOfScope, synonyms, abbreviations, legacy } = knowledge.language
+  const { facets, talk, fillers, outOfScope, synonyms, abbreviations, legacy } = language
   for (const lines of [...Object.values(facets), ...Object.values(talk), fillers, outOfScope])
-    yield* lines ?? []
-  for (const rule of [...synonyms, ...abbreviations]) yield rule.means
-  for (const rule of [...synonyms, ...legacy]) yield* rule.says
+    yield* (lines ?? []).map(tokenize)
+  for (const rule of [...synonyms, ...abbreviations]) yield tokenize(rule.means)
+  for (const rule of [...synonyms, ...legacy]) yield* rule.says.map(tokenize)
 }
 
 function count(counts: Map<string, number>, key: string): void {
