@@ -24,6 +24,8 @@ export type Indexed = {
   readonly body: ReadonlySet<string>
 }
 
+type Named = Pick<Indexed, 'entry' | 'words' | 'pairs'>
+
 /** `best` is the candidate's BM25 score as a share of the first one's. */
 export type Candidate = Indexed & { readonly best: number }
 
@@ -53,17 +55,26 @@ const mostMatches = 400
 const fewestTerms = 3
 
 export function createIndex(texts: readonly EntryWords[], read: Reader): Index {
-  const indexed = texts.map((text) => indexEntry(text, read))
-  const counts = documentCounts(indexed)
-  const idf = rarityIn(indexed, counts)
-  const byId = new Map(indexed.map((each) => [each.entry.id, withWeights(each, idf)]))
-  const engine = createEngine(texts, indexed)
+  const written = texts.filter(({ entry }) => entry.kind !== 'catalog').map((text) => indexEntry(text, read))
+  const listed = texts.filter(({ entry }) => entry.kind === 'catalog')
+  const named = [...written, ...listed.map(namedByWords)]
+  const counts = documentCounts(named)
+  const idf = rarityIn(written.length, documentCounts(written), named.length, counts)
+  const looked = new Map(written.map((each) => [each.entry.id, withWeights(each, idf)]))
+  const notLooked = new Map(listed.map((text) => [text.entry.id, text]))
+  /** Listed procedures are thousands, and few of them are ever asked for: they are read when they are. */
+  const closely = (id: string): Indexed | undefined => {
+    const text = looked.has(id) ? undefined : notLooked.get(id)
+    if (text) looked.set(id, withWeights(indexEntry(text, read), idf))
+    return looked.get(id)
+  }
+  const engine = createEngine(texts, named)
   const countOf = (term: string) => counts.get(term) ?? 0
-  const most = Math.min(indexed.length * commonShare, mostMatches)
+  const most = Math.min(named.length * commonShare, mostMatches)
   return {
     idf,
     known: (term) => counts.has(term),
-    share: (term) => (counts.get(term) ?? 0) / indexed.length,
+    share: (term) => countOf(term) / named.length,
     candidates(question, limit) {
       const weighted = telling(queryTerms(question), countOf, most)
       if (weighted.size === 0) return []
@@ -74,7 +85,7 @@ export function createIndex(texts: readonly EntryWords[], read: Reader): Index {
         .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
       const top = results[0]?.score ?? 1
       return results.slice(0, limit).flatMap(({ id, score }) => {
-        const found = byId.get(id)
+        const found = closely(id)
         return found ? [{ ...found, best: score / top }] : []
       })
     },
@@ -86,19 +97,28 @@ export function createIndex(texts: readonly EntryWords[], read: Reader): Index {
  * only they have is as telling as its share of all names, and no more than the rarest written one.
  */
 function rarityIn(
-  indexed: readonly Indexed[],
-  counts: ReadonlyMap<string, number>,
+  writtenTotal: number,
+  writtenCounts: ReadonlyMap<string, number>,
+  allTotal: number,
+  allCounts: ReadonlyMap<string, number>,
 ): (term: string) => number {
-  const written = indexed.filter(({ entry }) => entry.kind !== 'catalog')
-  const own = written.length === indexed.length ? counts : documentCounts(written)
   const rarity = (count: number, total: number) => Math.log(1 + (total - count + 0.5) / (count + 0.5))
-  const rarest = rarity(1, written.length)
-  const unknown = rarity(0, written.length) * unknownShare
+  const rarest = rarity(1, writtenTotal)
+  const unknown = rarity(0, writtenTotal) * unknownShare
   return (term) => {
-    const count = own.get(term)
-    if (count !== undefined) return rarity(count, written.length)
-    const listed = counts.get(term)
-    return listed === undefined ? unknown : Math.min(rarest, rarity(listed, indexed.length))
+    const count = writtenCounts.get(term)
+    if (count !== undefined) return rarity(count, writtenTotal)
+    const listed = allCounts.get(term)
+    return listed === undefined ? unknown : Math.min(rarest, rarity(listed, allTotal))
+  }
+}
+
+/** What the first stage needs of a listed procedure: the words of its official name, as they stand. */
+function namedByWords({ entry, names }: EntryWords): Named {
+  return {
+    entry,
+    words: new Set(names.flatMap((name) => name.map(({ folded }) => folded))),
+    pairs: new Set(),
   }
 }
 
@@ -127,7 +147,7 @@ function withWeights(indexed: Indexed, idf: (term: string) => number): Indexed {
   return { ...indexed, surfaces }
 }
 
-function documentCounts(indexed: readonly Indexed[]): Map<string, number> {
+function documentCounts(indexed: readonly Named[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { words, pairs } of indexed) {
     for (const term of [...words, ...pairs]) counts.set(term, (counts.get(term) ?? 0) + 1)
@@ -135,7 +155,7 @@ function documentCounts(indexed: readonly Indexed[]): Map<string, number> {
   return counts
 }
 
-function createEngine(texts: readonly EntryWords[], indexed: readonly Indexed[]): MiniSearch<Row> {
+function createEngine(texts: readonly EntryWords[], indexed: readonly Named[]): MiniSearch<Row> {
   const engine = new MiniSearch<Row>({
     fields: ['title', 'category', 'body'],
     tokenize: (text) => text.split('\n'),

@@ -71,7 +71,7 @@ function textOf(entry: Entry): EntryText {
       const { listed } = entry
       return {
         names: [listed.name, ...listed.aliases, ...listed.phrases],
-        category: listed.field ?? '',
+        category: '',
         body: [],
       }
     }
