@@ -1,10 +1,17 @@
+import { benchCatalog } from './catalog.ts'
 import type { Row } from './row.ts'
 import { benchSearch } from './search.ts'
 import { benchTelegram } from './telegram/telegram.ts'
 import { benchTurn } from './turn.ts'
 
 /** Prints every figure of one run. Machines differ: compare the ratios, not the milliseconds. */
-const rows: Row[] = [...(await benchTelegram()), ...(await benchSearch()), ...(await benchTurn()), memory()]
+const rows: Row[] = [
+  ...(await benchTelegram()),
+  ...(await benchCatalog()),
+  ...(await benchSearch()),
+  ...(await benchTurn()),
+  memory(),
+]
 
 for (const { name, value, unit, ratio, of } of rows) {
   const figure = `${value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en')} ${unit}`

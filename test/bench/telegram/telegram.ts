@@ -1,9 +1,10 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Row } from '../row.ts'
+import { ended, served } from '../served.ts'
 import { run } from './load.ts'
 
 const load = { people: 200, each: 18, firstUpdate: 100_000 }
@@ -58,38 +59,20 @@ function bareBot(sink: string): Promise<Started> {
   return forked('bare-bot', { TELEGRAM_API_ROOT: sink, TELEGRAM_WEBHOOK_SECRET: secret })
 }
 
-async function service(sink: string, folder: string): Promise<Started> {
-  const child = spawn(process.execPath, ['dist/main.js', 'serve'], {
-    env: {
-      PATH: process.env.PATH,
-      MOTCUA_ENV_FILE: '/dev/null',
-      PORT: '0',
-      MOTCUA_DATA: folder,
-      LOG_LEVEL: 'error',
-      TELEGRAM_TOKEN: '1:bench',
-      TELEGRAM_API_ROOT: sink,
-      TELEGRAM_UPDATES: 'webhook',
-      TELEGRAM_WEBHOOK_SECRET: secret,
-      PUBLIC_URL: 'http://127.0.0.1:8080',
-    },
-    stdio: ['ignore', 'inherit', 'pipe'],
+function service(sink: string, folder: string): Promise<Started> {
+  return served(folder, {
+    TELEGRAM_TOKEN: '1:bench',
+    TELEGRAM_API_ROOT: sink,
+    TELEGRAM_UPDATES: 'webhook',
+    TELEGRAM_WEBHOOK_SECRET: secret,
+    PUBLIC_URL: 'http://127.0.0.1:8080',
   })
-  for (let said = ''; ; ) {
-    const [part] = await once(child.stderr, 'data')
-    said += String(part)
-    const [url] = /http:\/\/\S+(?=\n)/.exec(said) ?? []
-    if (url) return { child, url }
-  }
 }
 
 async function forked(name: string, env: Readonly<Record<string, string>> = {}): Promise<Started> {
   const child = fork(join(import.meta.dirname, `${name}.js`), { env: { ...process.env, ...env } })
   const [{ port }] = await once(child, 'message')
   return { child, url: `http://127.0.0.1:${port}/` }
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
 }
 
 /** User and system time so far; Linux counts in hundredths (man7.org/linux/man-pages/man5/proc_pid_stat.5.html). */
