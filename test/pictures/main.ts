@@ -25,8 +25,12 @@ async function withService(changes: Changes, live: (url: string) => Promise<void
     writeFileSync(path, change(file.startsWith('catalog/') ? '' : readFileSync(path, 'utf8')))
   }
   const server = await startServer(join(home, 'data'), content)
-  await live(server.url).finally(() => server.end('SIGTERM'))
-  rmSync(home, { recursive: true, force: true })
+  try {
+    await live(server.url)
+  } finally {
+    await server.end('SIGTERM')
+    rmSync(home, { recursive: true, force: true })
+  }
 }
 
 async function take(
