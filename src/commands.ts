@@ -21,6 +21,7 @@ import type { Library } from './intents/intent.ts'
 import { respond } from './intents/respond.ts'
 import { newKey } from './key.ts'
 import { loadKnowledge } from './knowledge/load.ts'
+import { loadInWorker } from './knowledge/load-in-worker.ts'
 import { formatProblem } from './knowledge/problem.ts'
 import { today } from './lib/day.ts'
 import { createLibrary } from './library.ts'
@@ -83,8 +84,10 @@ async function configured(run: (config: Config) => Promise<number>): Promise<num
 }
 
 async function serveUntilSignal(config: Config): Promise<number> {
+  // Another thread reads the content while this one still loads what serving needs.
+  const loading = loadInWorker(config.contentDir)
   const { serve } = await import('./serve.ts')
-  const service = await serve(config)
+  const service = await serve(config, loading)
   io.err(`Một Cửa is open: ${service.url}`)
   await new Promise((resolve) => {
     process.once('SIGTERM', resolve)

@@ -1,7 +1,4 @@
 import type { Channel } from './channels/channel.ts'
-import { createTelegram } from './channels/telegram/telegram.ts'
-import { createZaloBot } from './channels/zalo-bot/zalo-bot.ts'
-import { createZaloOa } from './channels/zalo-oa/zalo-oa.ts'
 import type { Config } from './config.ts'
 import type { ChannelName } from './conversation/message.ts'
 import type { Alarm } from './desk/alerts.ts'
@@ -32,23 +29,25 @@ export function doorNames({ telegram, zaloOa, zaloBot }: Config): readonly Chann
   ]
 }
 
-/** The chat platforms that are set up, not started yet. */
-export function createDoors(config: Config, house: House): readonly Channel[] {
+/** The chat platforms that are set up, not started yet. Clients of the others are not even loaded: a start is an outage. */
+export async function createDoors(config: Config, house: House): Promise<readonly Channel[]> {
   const { shelf, ...rest } = house
   const common = { ...rest, words: { vi: wordsFor('vi'), en: wordsFor('en') }, now: Date.now }
   const { telegram, zaloOa, zaloBot } = config
-  return [
-    ...(telegram
-      ? [
-          createTelegram({
-            ...telegram,
-            ...common,
-            office: () => shelf.library().knowledge.office.name,
-            share: (text) => share(shelf.library(), text, Date.now()),
-          }),
-        ]
-      : []),
-    ...(zaloOa ? [createZaloOa({ ...zaloOa, ...common })] : []),
-    ...(zaloBot ? [createZaloBot({ ...zaloBot, ...common })] : []),
-  ]
+  const doors: Channel[] = []
+  if (telegram) {
+    const { createTelegram } = await import('./channels/telegram/telegram.ts')
+    const office = () => shelf.library().knowledge.office.name
+    const shareHere = (text: string) => share(shelf.library(), text, Date.now())
+    doors.push(createTelegram({ ...telegram, ...common, office, share: shareHere }))
+  }
+  if (zaloOa) {
+    const { createZaloOa } = await import('./channels/zalo-oa/zalo-oa.ts')
+    doors.push(createZaloOa({ ...zaloOa, ...common }))
+  }
+  if (zaloBot) {
+    const { createZaloBot } = await import('./channels/zalo-bot/zalo-bot.ts')
+    doors.push(createZaloBot({ ...zaloBot, ...common }))
+  }
+  return doors
 }

@@ -1,5 +1,6 @@
 import type { Library } from './intents/intent.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
+import type { Loaded } from './knowledge/load.ts'
 import { loadInWorker } from './knowledge/load-in-worker.ts'
 import { formatProblem, type Problem } from './knowledge/problem.ts'
 import { watchKnowledge } from './knowledge/watch.ts'
@@ -14,9 +15,9 @@ export function createLibrary(knowledge: Knowledge): Library {
 
 export type Shelf = Awaited<ReturnType<typeof openShelf>>
 
-/** The library in force, kept up to date with the content folder. Throws what to mend when the content is broken. */
-export async function openShelf(dir: string, log: Log) {
-  const loaded = await loadInWorker(dir)
+/** The library in force, kept up to date with the content folder `dir`, whose first reading is under way. Throws what to mend when it is broken. */
+export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log) {
+  const loaded = await loading
   if (loaded.kind === 'broken') throw new Error(brokenContent(dir, loaded.problems))
   let library = createLibrary(loaded.knowledge)
   let problems: readonly string[] = []

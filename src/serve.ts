@@ -19,6 +19,8 @@ import { addGauges } from './gauges.ts'
 import { apology, welcomeAnswer } from './intents/outside-talk.ts'
 import { respond } from './intents/respond.ts'
 import { newKey } from './key.ts'
+import type { Loaded } from './knowledge/load.ts'
+import { loadInWorker } from './knowledge/load-in-worker.ts'
 import { createLog, faultFields } from './lib/log.ts'
 import { createMeters } from './lib/meters.ts'
 import { openShelf } from './library.ts'
@@ -34,13 +36,16 @@ export type Service = {
 const answerTimeoutMs = 10_000
 
 /** Opens the house: store, knowledge, desk, doors. When it cannot, it closes what was opened and throws one line. */
-export async function serve(config: Config): Promise<Service> {
+export async function serve(
+  config: Config,
+  loading: Promise<Loaded> = loadInWorker(config.contentDir),
+): Promise<Service> {
   const opened: Close[] = []
   const close = async () => {
     for (const each of opened.splice(0).reverse()) await each()
   }
   try {
-    return { url: await openHouse(config, opened), close }
+    return { url: await openHouse(config, loading, opened), close }
   } catch (error) {
     await close()
     throw error
@@ -50,9 +55,9 @@ export async function serve(config: Config): Promise<Service> {
 type Close = () => Promise<void>
 
 /** Returns the address; `opened` gets the way to close each part, in the order they were opened. */
-async function openHouse(config: Config, opened: Close[]): Promise<string> {
+async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close[]): Promise<string> {
   const log = createLog(config.logLevel)
-  const shelf = await openShelf(config.contentDir, log)
+  const shelf = await openShelf(config.contentDir, loading, log)
   opened.push(shelf.close)
   const memory = await openSqlite(join(config.dataDir, 'motcua.db'), {
     lock: true,
@@ -79,7 +84,7 @@ async function openHouse(config: Config, opened: Close[]): Promise<string> {
   })
   opened.push(desk.close)
   const house: House = { desk, memory, shelf, log, meters, alarm }
-  const chats = createDoors(config, house)
+  const chats = await createDoors(config, house)
   const web = createWeb(webOptions(config, house, chats))
   addWebhooks(
     web.app,

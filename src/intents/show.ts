@@ -97,8 +97,7 @@ const chips: readonly Facet[] = ['dossier', 'fee', 'time', 'place', 'online', 's
 const shownChips = 5
 
 function detailButtons(heard: Heard, entry: Entry, card: Card, hasCases: boolean): Button[] {
-  const wanted = hasCases ? chips.filter((facet) => facet !== 'dossier') : chips
-  const facets = wanted
+  const facets = chips
     .filter((facet) => card.details.includes(facet))
     .slice(0, hasCases ? shownChips - 1 : shownChips)
   const detail = facets.map((facet) =>

@@ -136,27 +136,34 @@ function inspect(path: string, lines: LineCounter, document: Document.Parsed, ro
   const found: Inspection = { problems: [], numbers: [], hasAlias: false }
   const report = (node: Node, saying: Saying) =>
     found.problems.push(problemAt(path, lines, node.range?.[0] ?? 0, saying))
-  const look = (node: unknown, at: Path): void => {
+  /** Where we are; one array for the whole file, which has thousands of places. */
+  const at: (string | number)[] = []
+  const lookInside = (node: unknown, step: string | number): void => {
+    at.push(step)
+    look(node)
+    at.pop()
+  }
+  const look = (node: unknown): void => {
     if (isAlias(node) || (isNode(node) && node.anchor !== undefined)) {
       found.hasAlias = true
       report(node, aliasSaying)
     }
-    if (isMap(node)) lookAtMap(node, at)
-    else if (isSeq(node)) for (const [index, item] of node.items.entries()) look(item, [...at, index])
+    if (isMap(node)) lookAtMap(node)
+    else if (isSeq(node)) for (const [index, item] of node.items.entries()) lookInside(item, index)
     else if (isScalar(node)) lookAtScalar(node, at, found)
   }
-  const lookAtMap = (map: YAMLMap, at: Path): void => {
-    const lineOf = new Map<string, number>()
+  const lookAtMap = (map: YAMLMap): void => {
+    const offsetOf = new Map<string, number>()
     for (const { key, value } of map.items) {
       const name = keyName(key)
-      const first = lineOf.get(name)
-      if (first !== undefined && isNode(key)) report(key, duplicateKey(name, first))
-      else if (isNode(key)) lineOf.set(name, lines.linePos(key.range?.[0] ?? 0).line)
-      look(key, [...at, name])
-      look(value, [...at, name])
+      const first = offsetOf.get(name)
+      if (first !== undefined && isNode(key)) report(key, duplicateKey(name, lines.linePos(first).line))
+      else if (isNode(key)) offsetOf.set(name, key.range?.[0] ?? 0)
+      lookInside(key, name)
+      lookInside(value, name)
     }
   }
-  look(root, [])
+  look(root)
   if (found.hasAlias) return { problems: found.problems.slice(0, maxSyntaxErrors) }
   const value: unknown = document.toJS({ maxAliasCount: 0 })
   return { yaml: { path, lines, root, value, numbers: found.numbers }, problems: found.problems }
@@ -167,7 +174,7 @@ function lookAtScalar(node: Scalar, at: Path, found: Inspection): void {
   if (typeof node.value === 'string' && node.value.length <= 2_000) node.value = node.value.normalize('NFC')
   const source = node.source ?? ''
   if (typeof node.value === 'number' && !/^-?(?:0|[1-9]\d*)$/.test(source))
-    found.numbers.push({ path: at, source })
+    found.numbers.push({ path: [...at], source })
 }
 
 function isNode(value: unknown): value is Node {

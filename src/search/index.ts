@@ -168,7 +168,7 @@ function createEngine(texts: readonly EntryWords[], indexed: readonly Named[]): 
       id,
       title: [...(named.get(id)?.words ?? []), ...(named.get(id)?.pairs ?? [])].join('\n'),
       category: termsIn(category).join('\n'),
-      body: body.flatMap(termsIn).join('\n'),
+      body: body.flatMap((line) => line.map(({ folded }) => folded)).join('\n'),
     })),
   )
   return engine

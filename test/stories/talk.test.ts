@@ -109,7 +109,8 @@ describe('personal data', () => {
     const read: string[] = []
     for (const text of questions) {
       const { status, html } = await lan.say(text)
-      expect([status, outcomeOf(html)]).toEqual([200, 'answered'])
+      expect(status).toBe(200)
+      expect(outcomeOf(html)).toMatch(/^(answered|choices)$/)
       read.push(html)
       expect((await lan.send(form(text))).status).toBe(303)
     }
