@@ -189,6 +189,7 @@ export const en: Words = {
     notYetUnknown: 'This is not in force yet.',
     repealed: (names) =>
       `Its basis is no longer in force: ${names}. Things may have changed; ask before you go.`,
+    replaced: (name, next) => `${name} (now ${next})`,
     reviewDue: (day) => `Last reviewed on ${day}, long ago. Ask before you go.`,
     factEnded: 'What was known is out of date; the new figure is not known.',
   },

@@ -202,6 +202,7 @@ export const vi = {
     notYetUnknown: 'Nội dung này chưa có hiệu lực.',
     repealed: (names: string) =>
       `Văn bản làm căn cứ đã hết hiệu lực: ${names}. Cách làm có thể đã khác, bạn hỏi lại trước khi đi.`,
+    replaced: (name: string, next: string) => `${name} (nay là ${next})`,
     reviewDue: (day: string) => `Rà soát lần cuối ngày ${day}, đã lâu. Bạn hỏi lại trước khi đi.`,
     factEnded: 'Thông tin cũ đã hết hạn, tôi chưa có thông tin mới.',
   },

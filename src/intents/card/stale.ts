@@ -1,5 +1,6 @@
-import { type Entry, entryName } from '../../knowledge/knowledge.ts'
-import { validity } from '../../knowledge/validity.ts'
+import { type Entry, entryName, type Knowledge } from '../../knowledge/knowledge.ts'
+import type { Directive, Document } from '../../knowledge/schema.ts'
+import { findDocument, validity } from '../../knowledge/validity.ts'
 import { formatDay } from '../../lib/day.ts'
 import type { Setting } from './card.ts'
 
@@ -17,10 +18,21 @@ export function staleLines(entry: Entry, { knowledge, words, today }: Setting): 
     case 'not-yet':
       return [state.from === null ? words.stale.notYetUnknown : words.stale.notYet(formatDay(state.from))]
     case 'basis-repealed':
-      return [words.stale.repealed(state.documents.map((document) => document.name).join('; '))]
+      return [
+        words.stale.repealed(state.documents.map((each) => replacedName(each, knowledge, words)).join('; ')),
+      ]
     case 'review-due':
       return [words.stale.reviewDue(formatDay(state.reviewed))]
   }
+}
+
+function replacedName(
+  { name, replacedBy }: Document | Directive,
+  knowledge: Knowledge,
+  words: Setting['words'],
+): string {
+  const next = replacedBy === null ? undefined : findDocument(knowledge, replacedBy)
+  return next ? words.stale.replaced(name, next.name) : name
 }
 
 function endedLine(entry: Entry, on: string | null, { words }: Setting): string {
