@@ -113,6 +113,7 @@ export const en: Words = {
   simplifications: 'No longer needed',
   since: (day) => `since ${day}`,
   noInformation: 'not known',
+  hasNote: 'see note',
   more: (count) => `and ${many(count, 'other case')}`,
   onlyVietnamese: 'The reviewed details below are in Vietnamese.',
   correction: (text, source) => asNote(text.replace(/\.$/, ''), source),

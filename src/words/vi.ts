@@ -117,6 +117,8 @@ export const vi = {
   simplifications: 'Nay không còn cần',
   since: (day: string) => `từ ${day}`,
   noInformation: 'chưa có thông tin',
+  /** For a remark beside a fee or a time for which there is no room here. */
+  hasNote: 'có lưu ý',
   /** After the first lines of a fact; all of them are behind the button of its name. */
   more: (count: number) => `còn ${count} trường hợp khác`,
   /** Said where the content has no words in the chosen language. */

@@ -1,27 +1,22 @@
 import type { Part } from '../../conversation/answer.ts'
-import { type Facet, type Fee, facets, type Procedure, type Time } from '../../knowledge/schema.ts'
+import type { Facet, Procedure } from '../../knowledge/schema.ts'
 import { sentencesOf } from '../../knowledge/texts.ts'
-import { currentFees, currentPapers, currentTimes } from '../../knowledge/validity.ts'
 import { formatDay } from '../../lib/day.ts'
 import { plainText } from '../../words/plain-text.ts'
-import { feeLine, timeLine } from './amounts.ts'
-import { basisLines, briefBasis, documentName, legalLines } from './basis.ts'
+import { basisLines, briefBasis, documentName } from './basis.ts'
 import {
   type Asked,
   asAnswer,
   type Card,
   cite,
   englishOf,
-  fact,
   joined,
   lengthOf,
   list,
   type Setting,
 } from './card.ts'
-import { briefDossier, dossierParts } from './papers.ts'
-
-/** What is said in brief when something else was asked, in this order. */
-const always: readonly Facet[] = ['dossier', 'fee', 'time', 'place']
+import { answering, type Brevity, budget, fitting, levels } from './procedure-brief.ts'
+import { inFull } from './procedure-facts.ts'
 
 /** The whole card as a person uses it; the long list of laws comes after everything else. */
 const readingOrder: readonly Facet[] = [
@@ -34,20 +29,6 @@ const readingOrder: readonly Facet[] = [
   'eligibility',
   'result',
 ]
-
-/** How much is said of what was not asked, most first: the first level that fits is taken. */
-const levels = [
-  { lines: 2, paperNames: true, notes: true },
-  { lines: 2, paperNames: false, notes: true },
-  { lines: 1, paperNames: false, notes: true },
-  { lines: 1, paperNames: false, notes: false },
-] as const satisfies readonly Brevity[]
-
-/** `notes`: with what is remarked beside a fee or a time. */
-type Brevity = { readonly lines: number; readonly paperNames: boolean; readonly notes: boolean }
-
-/** Characters of a first answer: what a phone shows on two screens. What was asked is never cut for it. */
-const budget = 600
 
 export function procedureCard(procedure: Procedure, asked: Asked, setting: Setting): Card {
   if (asked === 'all') return wholeCard(procedure, setting)
@@ -125,70 +106,6 @@ function headingOf(procedure: Procedure, asked: Asked, { words }: Setting): Part
   ]
 }
 
-/** `details`: what is not said here in full. */
-type Layout = { readonly parts: readonly Part[]; readonly details: readonly Facet[] }
-
-/** The first layout of so many characters, or the shortest. */
-function fitting(layouts: readonly Layout[], room: number): Layout {
-  const fits = layouts.find(({ parts }) => lengthOf(parts) <= room)
-  return fits ?? layouts.at(-1) ?? { parts: [], details: [] }
-}
-
-function answering(
-  procedure: Procedure,
-  asked: readonly Facet[],
-  brevity: Brevity,
-  setting: Setting,
-): Layout {
-  const first = answerParts(procedure, asked, setting)
-  const unasked = facets.filter((facet) => !asked.includes(facet))
-  const full = setting.only || lengthOf(first) > budget
-  const rest = full ? [] : always.filter((facet) => unasked.includes(facet))
-  const said = rest.filter((facet) => isWhole(procedure, facet, brevity, setting))
-  return {
-    parts: [
-      ...first,
-      ...rest.flatMap((facet) =>
-        fact(setting.words.facet[facet], inBrief(procedure, facet, brevity, setting)),
-      ),
-    ],
-    details: [
-      ...(asked.indexOf('dossier') > 0 ? (['dossier'] as const) : []),
-      ...unasked.filter((facet) => !said.includes(facet)),
-    ],
-  }
-}
-
-/** What was asked, the first thing in full; a dossier asked beside something else by its names. */
-function answerParts(procedure: Procedure, asked: readonly Facet[], setting: Setting): Part[] {
-  return asked.flatMap((facet, at) =>
-    at > 0 && facet === 'dossier' ? namedPapers(procedure, setting) : inFull(procedure, facet, setting),
-  )
-}
-
-/** Is nothing left to say of it after these few lines? */
-function isWhole(procedure: Procedure, facet: Facet, brevity: Brevity, { today }: Setting): boolean {
-  const allSaid = (variants: readonly (Fee | Time)[]) =>
-    variants.length <= brevity.lines && (brevity.notes || variants.every((each) => each.note === undefined))
-  switch (facet) {
-    case 'fee':
-      return allSaid(currentFees(procedure, today))
-    case 'time':
-      return allSaid(currentTimes(procedure, today))
-    case 'place':
-      return procedure.where.length === 1
-    case 'dossier':
-      return (currentPapers(procedure, today) ?? []).length === 0
-    default:
-      return false
-  }
-}
-
-/** Asked beside something else, a dossier is named; conditions and copies are behind its button. */
-function namedPapers(procedure: Procedure, { today, words }: Setting): Part[] {
-  return fact(words.facet.dossier, briefDossier(currentPapers(procedure, today), true, words))
-}
-
 function wholeOf(procedure: Procedure, setting: Setting): Part[] {
   const { words, knowledge } = setting
   const gone = procedure.simplifications.map(({ text, since, basis }) => {
@@ -204,92 +121,4 @@ function wholeOf(procedure: Procedure, setting: Setting): Part[] {
     ...list(words.notes, procedure.notes),
     ...inFull(procedure, 'legal', setting),
   ]
-}
-
-function inFull(procedure: Procedure, facet: Facet, setting: Setting): Part[] {
-  const { words, today } = setting
-  const label = words.facet[facet]
-  switch (facet) {
-    case 'fee':
-      return fact(label, feeLines(procedure, setting))
-    case 'time':
-      return fact(label, timeLines(procedure, setting))
-    case 'dossier':
-      return dossierParts(currentPapers(procedure, today), words)
-    case 'place':
-      return [...fact(label, procedure.where), ...fact(words.agency, [agencyLine(procedure, setting)])]
-    case 'online':
-      return onlineParts(procedure, setting)
-    case 'legal':
-      return fact(label, orUnknown(legalLines(procedure.legalBasis, setting), setting))
-    case 'steps':
-      return list(label, procedure.steps, true)
-    case 'result':
-      return fact(label, orUnknown(procedure.results, setting))
-    case 'eligibility':
-      return fact(label, orUnknown(procedure.applicants, setting))
-  }
-}
-
-function inBrief(procedure: Procedure, facet: Facet, brevity: Brevity, setting: Setting): string[] {
-  switch (facet) {
-    case 'fee':
-      return briefly(feeLines(procedure, setting, brevity.notes), brevity, setting)
-    case 'time':
-      return briefly(timeLines(procedure, setting, brevity.notes), brevity, setting)
-    case 'dossier':
-      return briefDossier(currentPapers(procedure, setting.today), brevity.paperNames, setting.words)
-    default:
-      return procedure.where.slice(0, 1)
-  }
-}
-
-/** What is left out stands behind the button of its name (see show.ts). */
-function briefly(lines: readonly string[], brevity: Brevity, { words }: Setting): string[] {
-  const kept = lines.slice(0, brevity.lines)
-  if (kept.length === lines.length) return kept
-  const more = words.more(lines.length - kept.length)
-  const [only, ...others] = kept
-  return only !== undefined && others.length === 0 ? [`${only.replace(/\.$/, '')}; ${more}`] : [...kept, more]
-}
-
-function feeLines(procedure: Procedure, { today, words }: Setting, notes = true): string[] {
-  const fees = currentFees(procedure, today)
-  if (fees.length === 0) return [words.stale.factEnded]
-  return generalFirst(fees).map((fee) => feeLine(notes ? fee : withoutNote(fee), words))
-}
-
-function timeLines(procedure: Procedure, { today, words }: Setting, notes = true): string[] {
-  const times = currentTimes(procedure, today)
-  if (times.length === 0) return [words.stale.factEnded]
-  return generalFirst(times).map((time) => timeLine(notes ? time : withoutNote(time), words))
-}
-
-function withoutNote<Variant extends Fee | Time>({ note: _, ...rest }: Variant): Omit<Variant, 'note'> {
-  return rest
-}
-
-/** What holds for everybody before what holds in one case. */
-function generalFirst<Variant extends Fee | Time>(variants: readonly Variant[]): Variant[] {
-  return [...variants].sort((one, other) => Number(one.when !== undefined) - Number(other.when !== undefined))
-}
-
-function agencyLine({ agency }: Procedure, { words }: Setting): string {
-  const level = words.level[agency.level]
-  const told = level === '' || agency.name.toLocaleLowerCase('vi').includes(level)
-  return told ? agency.name : words.withNote(agency.name, level)
-}
-
-function onlineParts({ online }: Procedure, { words }: Setting): Part[] {
-  const { level, note } = online
-  const lines = [...(level === 'unknown' && note ? [] : [words.online[level]]), ...(note ? [note] : [])]
-  const link = online.url === null ? [] : [{ label: words.online.link, url: online.url }]
-  return [
-    ...fact(words.facet.online, lines),
-    ...(link.length > 0 ? [{ kind: 'links', links: link } as const] : []),
-  ]
-}
-
-function orUnknown(lines: readonly string[], { words }: Setting): readonly string[] {
-  return lines.length > 0 ? lines : [words.noInformation]
 }
