@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { runSchema } from '../../src/cli/schema.ts'
+import { type Change, freshness } from '../../src/knowledge/freshness.ts'
 import { lint } from '../../src/knowledge/lint.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { formatProblem } from '../../src/knowledge/problem.ts'
@@ -28,6 +29,23 @@ describe('the shipped content', () => {
     const search = createSearch(loaded.knowledge, weights)
     const found = lint(loaded.knowledge, today, (question) => search.find(question).hits)
     expect(found.map(({ id, path, vi }) => `${id} ${path.join('.')}: ${vi}`)).toEqual([])
+  })
+
+  it('tells on 2 March 2027 all that the new law on civil status and the ended half fees touch', async () => {
+    const loaded = await loadKnowledge(dir)
+    if (loaded.kind === 'broken') throw new Error('broken')
+    const procedures = [...loaded.knowledge.procedures.values()]
+    const changes = freshness(loaded.knowledge, '2027-03-02').filter((change) => change.past)
+    const told = (kind: Change['kind'], on: string) =>
+      changes.filter((each) => each.kind === kind && each.on === on).map(({ entry }) => entry)
+    const civilStatus = procedures.filter(({ field }) => field === 'Hộ tịch').map(({ id }) => id)
+    expect(civilStatus.length).toBeGreaterThanOrEqual(12)
+    expect(told('basis-ends', '2027-02-28')).toEqual(expect.arrayContaining(civilStatus))
+    const halved = procedures.filter(({ legalBasis }) =>
+      legalBasis.some(({ document }) => document === 'tt-64-2025-tt-btc'),
+    )
+    expect(halved.length).toBeGreaterThanOrEqual(5)
+    expect(told('fact-ends', '2026-12-31')).toEqual(expect.arrayContaining(halved.map(({ id }) => id)))
   })
 
   it('has its schemas and first lines up to date', async () => {
