@@ -59,10 +59,13 @@ export function createProgram(commands: Commands): Command {
   command('schema [content]', 'write the JSON Schemas with which editors complete and check content')
     .option('--check', 'only say whether they are up to date', false)
     .action((dir, options) => exit(commands.schema(dir, options)))
-  command('eval <file>', 'play labelled questions and print how well they were understood')
+  command(
+    'eval <path>',
+    'play the labelled questions of a file or folder, print how well they were understood',
+  )
     .option('--json', 'print the figures and every miss as JSON', false)
     .action((file, options) => exit(commands.evaluate(file, options)))
-  command('fit <file>', 'fit ranking weights and thresholds from labelled questions')
+  command('fit <path>', 'fit ranking weights and thresholds from the labelled questions of a file or folder')
     .option('--out <file>', 'where to write them', 'src/search/weights.ts')
     .action((file, options) => exit(commands.fit(file, options)))
   command('export <person>', 'print everything stored of one person, such as web:3f2a…, as JSON').action(

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { facets } from '../../knowledge/schema.ts'
@@ -25,8 +26,15 @@ export type LabelledTalk = {
   }[]
 }
 
-/** Reads a question file (design.md §7); throws one line that names the file and the item. */
-export async function readQuestions(file: string): Promise<LabelledTalk[]> {
+/** Reads labelled questions from a file, or from every .yaml file of a folder in the order of their names. Throws one line that names the file and the item. */
+export async function readQuestions(path: string): Promise<LabelledTalk[]> {
+  if (!(await stat(path)).isDirectory()) return readFileOf(path)
+  const files = (await readdir(path)).filter((name) => name.endsWith('.yaml')).sort()
+  if (files.length === 0) throw new Error(`${path}: no .yaml file with questions`)
+  return (await Promise.all(files.map((name) => readFileOf(join(path, name))))).flat()
+}
+
+async function readFileOf(file: string): Promise<LabelledTalk[]> {
   const items: unknown = parse(await readFile(file, 'utf8'))
   if (!Array.isArray(items)) throw new Error(`${file}: expected a list of questions`)
   return items.map((item, at) => readItem(item, `${file}: item ${at + 1}`))
