@@ -66,7 +66,7 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
       return {
         topic: termsAt(own, positions),
         alternatives: alternativesAt(own, positions, findPhrases(own, books.synonyms)),
-        facets: unique(asked.map((match) => match.value)).sort(byWeight),
+        facets: facetsOf(asked, tokens),
         talk: likelier(talkOf(tokens, said, fillers), talkIn(typed, books)),
         outOfScope: outside.length > 0,
         generic: positions.every((at) => covered(at, generic)),
@@ -83,6 +83,17 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
     },
   }
 }
+
+/** What is asked, money first; «… có được … không» that names nothing else asks whether one may. */
+function facetsOf(asked: readonly { readonly value: Facet }[], tokens: readonly Token[]): Facet[] {
+  if (asked.length > 0) return unique(asked.map((match) => match.value)).sort(byWeight)
+  const last = tokens.findLastIndex(({ folded }) => whether.has(folded))
+  const may = tokens.findIndex(({ folded }) => folded === 'duoc')
+  return may >= 0 && last > may ? ['eligibility'] : []
+}
+
+/** Ends of a question that wants yes or no, as they are said in the North, the Centre and the South. */
+const whether: ReadonlySet<string> = new Set(['khong', 'chua', 'hong', 'hon', 'ko', 'hok'])
 
 /** «… để (đi) vay ngân hàng»: what a paper is wanted for is not what is asked. */
 const purposeReach = 3
