@@ -36,6 +36,7 @@ function better(one: Features, other: Features): Features {
 type Weighed = { readonly at: number; readonly term: string; readonly weight: number }
 type Asked = {
   readonly question: Question
+  readonly said: ReadonlySet<string>
   readonly words: readonly Weighed[]
   readonly wordWeight: number
   /** Pairs that name some entry; others tell nothing. */
@@ -53,6 +54,7 @@ function askedOf(question: Question, index: Index): Asked {
   )
   return {
     question,
+    said: new Set(topic.map(({ word }) => word)),
     words,
     wordWeight: weigh(words),
     pairs,
@@ -100,7 +102,7 @@ const nothingShared: Compared = { match: 0, covered: 0, mass: 0, pairMass: 0, an
 
 /** undefined when question and surface share no word. */
 function compare(asked: Asked, surface: Surface, index: Index): Compared | undefined {
-  const spoken = spokenWords(asked.question, surface)
+  const spoken = spokenWords(asked, surface)
   if (spoken.length === 0) return undefined
   const mass = sum(spoken.map(index.idf))
   const covered = mass / surface.weight
@@ -116,12 +118,11 @@ function compare(asked: Asked, surface: Surface, index: Index): Compared | undef
 }
 
 /** The words of the surface that the question says, itself or by a synonym that is wholly there. */
-function spokenWords({ topic, alternatives }: Question, { words }: Surface): string[] {
-  const direct = topic.map((term) => term.word).filter((word) => words.includes(word))
-  const meant = alternatives
-    .map((other) => other.terms.map((term) => term.word))
-    .filter((means) => means.every((word) => words.includes(word)))
-  return [...new Set([...direct, ...meant.flat()])]
+function spokenWords({ question, said }: Asked, { words }: Surface): readonly string[] {
+  const direct = words.filter((word) => said.has(word))
+  const meant = question.alternatives.filter(({ terms }) => terms.every(({ word }) => words.includes(word)))
+  if (meant.length === 0) return direct
+  return [...new Set([...direct, ...meant.flatMap(({ terms }) => terms.map(({ word }) => word))])]
 }
 
 /** Share of the question's words that are known by `has`, themselves or by a synonym. */

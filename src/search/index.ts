@@ -105,9 +105,10 @@ function rarityIn(
   const rarity = (count: number, total: number) => Math.log(1 + (total - count + 0.5) / (count + 0.5))
   const rarest = rarity(1, writtenTotal)
   const unknown = rarity(0, writtenTotal) * unknownShare
+  const told = new Map([...writtenCounts].map(([term, count]) => [term, rarity(count, writtenTotal)]))
   return (term) => {
-    const count = writtenCounts.get(term)
-    if (count !== undefined) return rarity(count, writtenTotal)
+    const known = told.get(term)
+    if (known !== undefined) return known
     const listed = allCounts.get(term)
     return listed === undefined ? unknown : Math.min(rarest, rarity(listed, allTotal))
   }
