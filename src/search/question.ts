@@ -87,13 +87,10 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
 /** What is asked, money first; «… có được … không» that names nothing else asks whether one may. */
 function facetsOf(asked: readonly { readonly value: Facet }[], tokens: readonly Token[]): Facet[] {
   if (asked.length > 0) return unique(asked.map((match) => match.value)).sort(byWeight)
-  const last = tokens.findLastIndex(({ folded }) => whether.has(folded))
-  const may = tokens.findIndex(({ folded }) => folded === 'duoc')
-  return may >= 0 && last > may ? ['eligibility'] : []
+  const may = tokens.findIndex(({ text }) => text === 'được' || text === 'duoc')
+  const whether = tokens.findLastIndex(({ folded }) => folded === 'khong' || folded === 'chua')
+  return may >= 0 && whether > may ? ['eligibility'] : []
 }
-
-/** Ends of a question that wants yes or no, as they are said in the North, the Centre and the South. */
-const whether: ReadonlySet<string> = new Set(['khong', 'chua', 'hong', 'hon', 'ko', 'hok'])
 
 /** «… để (đi) vay ngân hàng»: what a paper is wanted for is not what is asked. */
 const purposeReach = 3

@@ -62,6 +62,16 @@ describe('search', () => {
     expect(search.find('nhà mới xây đẹp quá ai cũng khen').confidence).toBeLessThan(errand / 2)
   })
 
+  it.each([
+    ['con 8 tuổi làm thẻ căn cước được không ạ', ['eligibility']],
+    ['con 8 tuoi lam the can cuoc duoc chua hay phai doi lon', ['eligibility']],
+    ['con 8 tuổi làm thẻ căn cước đc hôn', ['eligibility']],
+    ['muốn được đăng ký kết hôn', []],
+    ['mở tiệm thuốc, không có bằng dược sĩ, chưa có giấy phép', []],
+  ])('%s asks %j', (question, facets) => {
+    expect(search.find(question).facets).toEqual(facets)
+  })
+
   it('never throws, and believes between 0 and 1', () => {
     const words = fc.constantFrom(
       'khai sinh',
