@@ -11,7 +11,7 @@ export function checkSheet(procedure: Procedure, knowledge: Knowledge): string {
     ...facts('agency', [`${agency.name} (${agency.level})`]),
     ...facts('applicants', procedure.applicants),
     ...facts('where', procedure.where),
-    ...facts('dossier', (procedure.dossier ?? []).map(paperFact)),
+    ...facts('dossier', procedure.dossier?.map(paperFact) ?? ['unknown']),
     ...facts('times', procedure.times.map(timeFact)),
     ...facts('fees', procedure.fees.map(feeFact)),
     ...facts('online', [[online.level, online.note].filter((each) => each !== undefined).join(', ')]),

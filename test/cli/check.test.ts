@@ -89,6 +89,14 @@ describe('motcua check', () => {
     expect((await sheet('7')).out).toEqual(out)
   })
 
+  it('shows that the papers of a procedure are unknown', async () => {
+    const papers =
+      'dossier:\n  - name: Tờ khai đăng ký khai sinh\n    originals: 1\n  - name: Giấy chứng sinh\n'
+    const folder = contentFolder({ [procedure]: changed(procedure, papers, 'dossier: null\n') })
+    const { out } = await check(folder, { sample: '1' })
+    expect(out.join('\n')).toContain('[ ] dossier: unknown')
+  })
+
   it('refuses a sample that is no number', async () => {
     expect((await check(contentFolder(), { sample: 'mười' })).code).toBe(2)
   })
