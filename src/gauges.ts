@@ -49,6 +49,15 @@ export function addGauges(
     const credential = await memory.credentials.read('zalo-oa')
     return credential ? [{ labels: { channel: 'zalo-oa' }, value: seconds(credential.obtainedAt) }] : []
   })
+  addContentGauge(meters, knowledge, now)
+  meters.gauge('motcua_channel_up', '1 when the channel serves', ['channel'], async () =>
+    doors.flatMap(({ channel, health }) =>
+      health ? [{ labels: { channel }, value: stateValues[health().state] }] : [],
+    ),
+  )
+}
+
+function addContentGauge(meters: Meters, knowledge: () => Knowledge, now: () => number): void {
   meters.gauge('motcua_content_changes', 'Facts, bases and reviews that time ends', ['state'], async () => {
     const changes = freshness(knowledge(), today(now(), knowledge().office.timeZone))
     const past = changes.filter((change) => change.past).length
@@ -57,9 +66,4 @@ export function addGauges(
       { labels: { state: 'coming' }, value: changes.length - past },
     ]
   })
-  meters.gauge('motcua_channel_up', '1 when the channel serves', ['channel'], async () =>
-    doors.flatMap(({ channel, health }) =>
-      health ? [{ labels: { channel }, value: stateValues[health().state] }] : [],
-    ),
-  )
 }

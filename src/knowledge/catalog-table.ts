@@ -2,7 +2,7 @@ import { isMap, isScalar } from 'yaml'
 import { nodeAt } from './position.ts'
 import type { Problem } from './problem.ts'
 import { type Catalog, CatalogProcedure } from './schema.ts'
-import { problemAt, type Yaml } from './yaml.ts'
+import type { Yaml } from './yaml.ts'
 
 /** Between the cells of a line; a table of thousands is read twenty times as fast as as many YAML entries. */
 export const cellEnd = ' | '
@@ -63,7 +63,7 @@ function firstLine(yaml: Yaml): number {
   const { root } = yaml
   const table = isMap(root) ? nodeAt(yaml, ['table']) : undefined
   const offset = isScalar(table) ? (table.range?.[0] ?? 0) : 0
-  return problemAt(yaml.path, yaml.lines, offset, badLine('')).line + 1
+  return yaml.lines.linePos(offset).line + 1
 }
 
 function badLine(line: string) {
