@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../helpers/browser.ts'
 import { startServer } from '../helpers/server.ts'
-import { fewColours } from './palette.ts'
 import { type Changes, type Scene, scenes } from './scenes.ts'
 
 /**
@@ -67,10 +66,18 @@ async function keep(page: Page, name: string, end: string): Promise<void> {
     }
   }, end)
   const clip = { x: 0, y: top - 12, width: 390, height: bottom - top + 24 }
-  const png = fewColours(await page.screenshot({ clip, fullPage: true, animations: 'disabled' }))
-  if (png.length > largest) throw new Error(`${name} has ${png.length} bytes: end it earlier`)
-  writeFileSync(join(folder, `${name}.png`), png)
-  process.stdout.write(`${name}.png  ${Math.round(clip.height)} px  ${Math.round(png.length / 1000)} kB\n`)
+  const picture = await page.screenshot({
+    clip,
+    fullPage: true,
+    animations: 'disabled',
+    type: 'jpeg',
+    quality: 50,
+  })
+  if (picture.length > largest) throw new Error(`${name} has ${picture.length} bytes: end it earlier`)
+  writeFileSync(join(folder, `${name}.jpg`), picture)
+  process.stdout.write(
+    `${name}.jpg  ${Math.round(clip.height)} px  ${Math.round(picture.length / 1000)} kB\n`,
+  )
 }
 
 const names = process.argv.slice(2)
