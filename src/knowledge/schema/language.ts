@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { Id, Line, Lines, WordList } from './parts.ts'
+
+export const facets = [
+  'fee',
+  'time',
+  'dossier',
+  'place',
+  'online',
+  'legal',
+  'steps',
+  'result',
+  'eligibility',
+] as const
+export type Facet = (typeof facets)[number]
+
+/** Talk that is not a question about content; each list holds what people type. */
+export const talkKinds = [
+  'greeting',
+  'thanks',
+  'goodbye',
+  'help',
+  'human',
+  'abuse',
+  'speak-english',
+  'speak-vietnamese',
+  'forget-me',
+  'emergency',
+  'about-bot',
+  'yes',
+  'no',
+  'wrong',
+  'more',
+  'same-question',
+] as const
+export type TalkKind = (typeof talkKinds)[number]
+
+const WordRule = z.strictObject({
+  says: z.array(Line).min(1).describe('Người dân gõ'),
+  means: Line.describe('Nghĩa là'),
+  onlyWith: Lines.optional().describe('Chỉ hiểu như vậy khi trong câu có một trong các từ này'),
+})
+
+/** Any file under content/language may hold any of these parts; they are joined. */
+export const Language = z.strictObject({
+  id: Id,
+  abbreviations: z.array(WordRule).default([]),
+  synonyms: z.array(WordRule).default([]),
+  facets: z
+    .partialRecord(z.enum(facets), WordList)
+    .default({})
+    .describe('Cách hỏi về phí, thời gian, giấy tờ…'),
+  talk: z.partialRecord(z.enum(talkKinds), WordList).default({}),
+  fillers: WordList.default([]).describe('Từ đệm, bỏ qua khi tìm'),
+  spellings: WordList.default([]).describe('Từ viết đúng, không sửa'),
+  officeWords: WordList.default([]).describe('Từ cho thấy người hỏi có việc với cơ quan nhà nước'),
+  placeWords: WordList.default([]).describe('Cách hỏi một nơi nay thuộc tỉnh nào'),
+  genericWords: WordList.default([]).describe('Từ không cho biết là thủ tục nào: nộp, nhận, nhà mình…'),
+  privateWords: WordList.default([]).describe('Từ của chuyện riêng tư, mua bán: máy thận trọng hơn'),
+  outOfScope: WordList.default([]).describe('Việc ngoài phạm vi của văn phòng'),
+  legacy: z
+    .array(z.strictObject({ says: z.array(Line).min(1), correction: Line, source: Line }))
+    .default([])
+    .describe('Từ cũ (sổ hộ khẩu, huyện…) và lời đính chính'),
+})
+export type Language = z.infer<typeof Language>
