@@ -8,9 +8,9 @@ import type { Log } from './lib/log.ts'
 import { createSearch } from './search/search.ts'
 import { weights } from './search/weights.ts'
 
-/** Knowledge with the index and the fitted thresholds that answer from it. */
+/** Knowledge with the index that answers from it. */
 export function createLibrary(knowledge: Knowledge): Library {
-  return { knowledge, search: createSearch(knowledge, weights), thresholds: weights }
+  return { knowledge, search: createSearch(knowledge, weights) }
 }
 
 export type Shelf = Awaited<ReturnType<typeof openShelf>>

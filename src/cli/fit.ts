@@ -14,7 +14,8 @@ const fewest = 100
 export async function fitWeights(file: string, out: string, knowledge: Knowledge, io: Io): Promise<number> {
   const examine = createExaminer(knowledge)
   const talks = await readQuestions(file)
-  const labelled = talks.flatMap(({ turns }) => turns.map(({ question, topics }) => ({ question, topics })))
+  // What follows in a talk is understood by what came before, which search does not see.
+  const labelled = talks.flatMap(({ turns }) => turns.slice(0, 1))
   const examples = [...labelled, ...checksOf(knowledge)]
     .filter(({ topics }) => topics.includes('OUT') || topics.some((topic) => findEntry(knowledge, topic)))
     .map(({ question, topics }) => ({ examined: examine(question), topics }))
@@ -26,11 +27,28 @@ export async function fitWeights(file: string, out: string, knowledge: Knowledge
     io.err(`${file}: ${examples.length} usable questions; at least ${fewest} are needed to fit thresholds`)
     return 1
   }
-  io.err(`fitting on ${examples.length} questions …`)
-  const { weights, evidence } = learnWeights(shuffled(examples))
+  const elsewhere = elsewhereExamples(knowledge)
+  io.err(`fitting on ${examples.length} questions and ${elsewhere.length} sentences that no office answers …`)
+  const { weights, evidence } = learnWeights(shuffled([...examples, ...elsewhere]))
   await writeFile(out, source(weights, evidence))
   io.out(JSON.stringify(evidence, null, 2))
   return 0
+}
+
+const folds = 5
+
+/** What no office answers, each sentence judged by an index that does not know it. */
+function elsewhereExamples(knowledge: Knowledge): Example[] {
+  const { language } = knowledge
+  return Array.from({ length: folds }, (_, fold) => {
+    const known = language.elsewhere.filter((_, at) => at % folds !== fold)
+    const examine = createExaminer({ ...knowledge, language: { ...language, elsewhere: known } })
+    return language.elsewhere
+      .filter((_, at) => at % folds === fold)
+      .map(examine)
+      .filter(isForSearch)
+      .map((examined) => ({ ...examined, right: [] }))
+  }).flat()
 }
 
 function checksOf(knowledge: Knowledge) {

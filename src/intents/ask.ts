@@ -11,24 +11,25 @@ import { unknown } from './unknown.ts'
 
 /** A question about content: answer, ask which, or say honestly that it is not known. */
 export const ask: Intent = (heard) => {
-  const { found, thresholds } = heard
+  const { found } = heard
   if (asksMore(heard)) return elseStandsOut(heard) ? stillThat(heard) : followUp(heard)
   const [first] = found.hits
-  if (!first || found.confidence < thresholds.offer) {
+  const verdict = openTopic(heard) === undefined ? found.verdict : found.inTalk
+  if (!first || verdict === 'unknown') {
     return !found.hasTopic && found.facets.length > 0 ? whichTopic(heard) : undefined
   }
-  return found.confidence >= thresholds.answer ? answer(heard, first) : choose(heard)
+  return verdict === 'answer' ? answer(heard, first) : choose(heard)
 }
 
 /** «Thế bao lâu thì có?»: something is asked, and nothing better than the open topic is named. */
 function asksMore(heard: Heard): boolean {
-  const { found, thresholds } = heard
+  const { found } = heard
   if (openTopic(heard) === undefined || found.facets.length === 0 || found.outOfScope) return false
-  return found.generic || found.confidence < thresholds.offer
+  return found.generic || found.verdict === 'unknown'
 }
 
 /** One entry has this share of a weak belief: the words point somewhere, perhaps away from the open topic. */
-const standsOut = 0.3
+const standsOut = 0.25
 
 function elseStandsOut(heard: Heard): boolean {
   const [first] = heard.found.hits
@@ -36,10 +37,14 @@ function elseStandsOut(heard: Heard): boolean {
   return first.entry !== openTopic(heard) && first.share >= standsOut
 }
 
+/** … and with this share it is named first. */
+const plainly = 0.9
+
 /** «Ly hôn cần giấy gì» after khai sinh: the papers of khai sinh would be a guess. */
 function stillThat(heard: Heard): Reply {
   const [first] = heard.found.hits
-  const ids = [openTopic(heard), first?.entry].filter((id) => id !== undefined)
+  const named = first && first.share >= plainly ? [first.entry] : []
+  const ids = [...named, openTopic(heard), first?.entry].filter((id) => id !== undefined)
   return asking(heard, [...new Set(ids)])
 }
 

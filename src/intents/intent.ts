@@ -10,8 +10,6 @@ import type { Words } from '../words/words.ts'
 export type Library = {
   readonly knowledge: Knowledge
   readonly search: Search
-  /** P at or above `answer`: answer. At or above `offer`: ask which. Below: say that it is not known. */
-  readonly thresholds: { readonly answer: number; readonly offer: number }
 }
 
 /** Everything an intent may look at. */

@@ -48,10 +48,10 @@ function written({ number, year, type, agency }: DocumentNumber): string {
   return [number, year, kind].filter((each) => each !== undefined && each !== '').join('/')
 }
 
-function asksProcedure({ found, thresholds, knowledge }: Heard): boolean {
+function asksProcedure({ found, knowledge }: Heard): boolean {
   const entry = findEntry(knowledge, found.hits[0]?.entry ?? '')
   const written = entry?.kind === 'procedure' || entry?.kind === 'guide'
-  return written && found.confidence >= thresholds.answer
+  return written && found.verdict === 'answer'
 }
 
 function one(heard: Heard, document: Document): Reply {

@@ -59,6 +59,8 @@ const nothing: Found = {
   hits: [],
   facets: [],
   confidence: 0,
+  verdict: 'unknown',
+  inTalk: 'unknown',
   hasTopic: false,
   talk: undefined,
   outOfScope: false,

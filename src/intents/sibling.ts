@@ -7,12 +7,12 @@ import { openTopic } from './topic.ts'
 /** «Thế bị mất thì sao?» after đổi căn cước: a neighbour in the same field, when field and words point at the same one. */
 export const sibling: Intent = (heard) => {
   const topic = procedureOf(heard, openTopic(heard))
-  const { found, thresholds, search, text } = heard
-  if (!topic || !found.hasTopic || found.outOfScope || found.confidence >= thresholds.answer) return undefined
+  const { found, search, text } = heard
+  if (!topic || !found.hasTopic || found.outOfScope || found.verdict === 'answer') return undefined
   const within = search.find(`${text} ${topic.field}`)
   const [first] = within.hits
   const neighbour = procedureOf(heard, first?.entry)
-  if (!neighbour || neighbour.field !== topic.field || within.confidence < thresholds.answer) return undefined
+  if (!neighbour || neighbour.field !== topic.field || within.verdict !== 'answer') return undefined
   if (neighbour.id === topic.id || !found.hits.some((hit) => hit.entry === neighbour.id)) return undefined
   return show(
     heard,

@@ -12,12 +12,12 @@ const mostly = 0.6
 
 /** «Xin chào», «cảm ơn», «cho gặp người thật» …; «chào ad cho hỏi khai sinh» is a question. */
 export const talk: Intent = (heard) => {
-  const { talk: heardTalk, confidence } = heard.found
+  const { talk: heardTalk, verdict } = heard.found
   if (!heardTalk) return undefined
   const { kind, share } = heardTalk
-  if (kind === 'emergency') return confidence < heard.thresholds.answer ? emergency(heard) : undefined
+  if (kind === 'emergency') return verdict === 'answer' ? undefined : emergency(heard)
   if (share === 1) return answers[kind](heard)
-  if (confidence >= heard.thresholds.offer) return undefined
+  if (verdict !== 'unknown') return undefined
   return share >= (lastResort[kind] ?? mostly) ? answers[kind](heard) : undefined
 }
 

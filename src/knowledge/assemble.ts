@@ -1,5 +1,6 @@
 import { type Content, type ContentEntry, ofKind } from './content.ts'
 import type { Knowledge, Listed } from './knowledge.ts'
+import { linesOf } from './lines-text.ts'
 import type { Directive, Document, Guide, Language, Office, Procedure } from './schema.ts'
 
 /** The knowledge of one office: what only holds in another province, or is for staff, is left out, and nothing points at it. */
@@ -117,6 +118,7 @@ function joinLanguages(parts: readonly Language[]): Knowledge['language'] {
     placeWords: unique(parts.flatMap((part) => part.placeWords)),
     genericWords: unique(parts.flatMap((part) => part.genericWords)),
     privateWords: unique(parts.flatMap((part) => part.privateWords)),
+    elsewhere: unique(parts.flatMap((part) => linesOf(part.elsewhere))),
     outOfScope: unique(parts.flatMap((part) => part.outOfScope)),
     legacy: parts.flatMap((part) => part.legacy),
   }

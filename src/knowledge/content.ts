@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { withTable } from './catalog-table.ts'
 import { type ContentFile, readContentFiles } from './content-files.ts'
 import { hiddenCharacters } from './hidden.ts'
+import { linesOf } from './lines-text.ts'
 import type { Problem } from './problem.ts'
 import type { Catalog, Kind, kinds } from './schema.ts'
 import { checkShape } from './shape.ts'
@@ -69,10 +70,19 @@ function checkFile({ path, kind, text }: ContentFile): CheckedFile {
 
 function shape(kind: Kind, yaml: Yaml) {
   const shaped = checkShape(kind, yaml)
-  if (kind !== 'catalog' || shaped.value === undefined) return shaped
+  if (shaped.value === undefined) return shaped
+  if (kind !== 'catalog') return { ...shaped, value: withMorePhrases(shaped.value) }
   // The schema of this kind made the value.
   const { value, problems } = withTable(yaml, shaped.value as Catalog)
   return { value, problems: [...shaped.problems, ...problems] }
+}
+
+/** `morePhrases` are phrases like the others from here on. */
+function withMorePhrases(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('morePhrases' in value) || !('phrases' in value))
+    return value
+  const { morePhrases, phrases, ...rest } = value
+  return { ...rest, phrases: [...(phrases as string[]), ...linesOf(morePhrases as string)] }
 }
 
 /** procedures/ho-tich/khai-sinh.yaml → khai-sinh */

@@ -26,7 +26,7 @@ export type Knowledge = {
   readonly places: readonly Places[]
   readonly surveys: readonly Survey[]
   /** All files under content/language joined into one. */
-  readonly language: Omit<Language, 'id'>
+  readonly language: Omit<Language, 'id' | 'elsewhere'> & { readonly elsewhere: readonly string[] }
   readonly catalog: ReadonlyMap<string, Listed>
 }
 

@@ -14,8 +14,8 @@ export type WordRule = {
  */
 export function expand(tokens: readonly Token[], rules: readonly WordRule[]): Token[] {
   const shorts = compile(rules)
-  if (!tokens.some((token) => shorts.has(token.folded))) return [...tokens]
   const isMarked = hasMarks(tokens)
+  if (!tokens.some((token, at) => mayBegin(shorts, token, tokens[at + 1]))) return [...tokens]
   const asTyped = sentence(tokens)
   const sentences = [asTyped, sentence(replaceShorts(tokens, shorts, isMarked, [asTyped]))]
   return replaceShorts(tokens, shorts, isMarked, sentences)
@@ -82,6 +82,16 @@ function applies(
   const written = words.length > 1 && !isMarked ? 'folded' : 'text'
   if (!words.every((word, offset) => tokens[at + offset]?.[written] === word[written])) return false
   return !contexts || contexts.some((context) => sentences.some((each) => each.includes(context)))
+}
+
+/** Nearly no message has a short form; finding that out must cost little. */
+function mayBegin(shorts: Shorts, token: Token, next: Token | undefined): boolean {
+  const begun = shorts.get(token.folded)
+  return (
+    begun?.some(({ words: [first, second] }) =>
+      second === undefined ? first?.text === token.text : second.folded === next?.folded,
+    ) ?? false
+  )
 }
 
 /** Folded words between spaces, so that a phrase can be looked for as whole words. */

@@ -14,45 +14,83 @@ export type Weights = {
   /** Linear score of a candidate; softmax over candidates gives the shares. */
   readonly rank: Readonly<Record<FeatureName, number>>
   /** Logistic over what can be seen of the first hit: P(it is what was meant). */
-  readonly belief: Readonly<Record<BeliefName, number>>
-  /** P at or above `answer`: answer. At or above `offer`: ask which. Below: say that it is not known. */
+  readonly right: Readonly<Record<BeliefName, number>>
+  /** … and P(this is a question to the office at all). */
+  readonly ours: Readonly<Record<BeliefName, number>>
+  /** P(right) from which to answer, P(ours) from which to name anything. */
   readonly answer: number
   readonly offer: number
 }
 
-export const beliefNames = [
-  'bias',
-  'share',
-  'margin',
-  'wordsNamed',
-  'pairsNamed',
+/** What to do with a question: answer with the first hit, ask which hit is meant, or name nothing. */
+export type Verdict = 'answer' | 'choose' | 'unknown'
+
+const seenOfFirst = [
   'surfaceMatch',
   'surfaceCovered',
-  'surfacePairs',
   'mass',
   'pairMass',
   'anchor',
   'exact',
-  ...signNames,
-] as const
+  'wordAffinity',
+  'pairAffinity',
+  'overall',
+  'ending',
+] as const satisfies readonly FeatureName[]
+
+export const beliefNames = ['bias', 'share', 'margin', 'lead', ...seenOfFirst, ...signNames] as const
 export type BeliefName = (typeof beliefNames)[number]
 
 export type Belief = Readonly<Record<BeliefName, number>>
 
-function scoreOf(features: Features, rank: Weights['rank']): number {
-  return featureNames.reduce((total, name) => total + features[name] * rank[name], 0)
+export type Judgement = {
+  /** Best first. */
+  readonly hits: Hit[]
+  /** P(the first hit is what was meant), 0 to 1. */
+  readonly confidence: number
+  readonly verdict: Verdict
+  /** … when it is said in the middle of a talk about an office's business. */
+  readonly inTalk: Verdict
 }
 
-/** Candidates ranked, and the calibrated probability that the first one is right. */
-export function confidenceOf(
+/** Candidates ranked, and what the fitted weights make of the best. */
+export function judge(
   ids: readonly string[],
   features: readonly Features[],
   signs: Signs,
   weights: Weights,
-): { readonly hits: Hit[]; readonly confidence: number } {
+): Judgement {
   const hits = rank(ids, features, weights.rank)
   const belief = beliefOf(hits, signs)
-  return { hits, confidence: belief ? logistic(belief, weights.belief) : 0 }
+  if (!belief) return { hits, confidence: 0, verdict: 'unknown', inTalk: 'unknown' }
+  const right = logistic(belief, weights.right)
+  const ours = logistic(belief, weights.ours)
+  return {
+    hits,
+    confidence: right,
+    verdict: verdictOf(right, ours, weights),
+    inTalk: verdictOf(right, likelier(ours), weights),
+  }
+}
+
+/** Policy, not fitted: of what is said in a talk, hardly anything is meant for anybody else. */
+const oddsInTalk = 60
+
+function likelier(ours: number): number {
+  return (oddsInTalk * ours) / (oddsInTalk * ours + 1 - ours)
+}
+
+export function verdictOf(
+  right: number,
+  ours: number,
+  { answer, offer }: Pick<Weights, 'answer' | 'offer'>,
+): Verdict {
+  if (ours < offer) return 'unknown'
+  return right >= answer ? 'answer' : 'choose'
+}
+
+function scoreOf(features: Features, rank: Weights['rank']): number {
+  return featureNames.reduce((total, name) => total + features[name] * rank[name], 0)
 }
 
 export function rank(ids: readonly string[], features: readonly Features[], weights: Weights['rank']): Hit[] {
@@ -75,28 +113,25 @@ export function softmax(scores: readonly number[]): number[] {
   return parts.map((part) => part / total)
 }
 
-/** What the belief is judged by; undefined when nothing was found. */
+/** Scores of good hits are about so large. */
+const goodScore = 20
+
+/** What the first hit is judged by; undefined when nothing was found. */
 export function beliefOf(hits: readonly Hit[], signs: Signs): Belief | undefined {
   const [first, second] = hits
   if (!first) return undefined
+  const seen = Object.fromEntries(seenOfFirst.map((name) => [name, first.features[name]]))
   return {
     bias: 1,
     share: first.share,
     margin: first.share - (second?.share ?? 0),
-    wordsNamed: first.features.wordsNamed,
-    pairsNamed: first.features.pairsNamed,
-    surfaceMatch: first.features.surfaceMatch,
-    surfaceCovered: first.features.surfaceCovered,
-    surfacePairs: first.features.surfacePairs,
-    mass: first.features.mass,
-    pairMass: first.features.pairMass,
-    anchor: first.features.anchor,
-    exact: first.features.exact,
+    lead: first.score / goodScore,
+    ...(seen as Record<(typeof seenOfFirst)[number], number>),
     ...signs,
   }
 }
 
-export function logistic(belief: Belief, weights: Weights['belief']): number {
+export function logistic(belief: Belief, weights: Weights['right']): number {
   const sum = beliefNames.reduce((total, name) => total + belief[name] * weights[name], 0)
   return 1 / (1 + Math.exp(-sum))
 }

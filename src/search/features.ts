@@ -1,8 +1,11 @@
-import { type Candidate, type Index, type Surface, sum } from './index.ts'
-import type { Question } from './question.ts'
-import { windows } from './windows.ts'
+import type { Affinity } from './affinity.ts'
+import type { Candidate, Index } from './index.ts'
+import type { Question, Term } from './question.ts'
+import { type Stretch, stretchesOf } from './stretches.ts'
+import { type Places, type Surface, sum } from './surfaces.ts'
 
-export const featureNames = [
+/** What is compared stretch by stretch: the best of any stretch counts. */
+const stretchNames = [
   'bm25',
   'wordsNamed',
   'pairsNamed',
@@ -14,60 +17,120 @@ export const featureNames = [
   'pairMass',
   'anchor',
   'exact',
-  'listedOnly',
-  'document',
+  'wordAffinity',
+  'pairAffinity',
 ] as const
+
+export const featureNames = [...stretchNames, 'overall', 'ending', 'listedOnly', 'document'] as const
 export type FeatureName = (typeof featureNames)[number]
 
-/** How well one entry fits one question; each 0 to 1. */
+/** How well one entry fits one question; each 0 to 1, affinities (overall and ending too) about -1 to 1. */
 export type Features = Readonly<Record<FeatureName, number>>
+type StretchFeatures = Readonly<Record<(typeof stretchNames)[number], number>>
 
-/** Compares candidates with the question: the best that any stretch of it says for them. */
+/** Compares candidates with the question: with every stretch of it, with all of it, and with where it ends. */
 export function createComparison(question: Question, index: Index): (candidate: Candidate) => Features {
-  const parts = windows(question).map((part) => askedOf(part, index))
-  return (candidate) => parts.map((asked) => featuresIn(asked, candidate, index)).reduce(better)
+  const { topic } = question
+  const stretches = stretchesOf(question).map((stretch) => askedOf(stretch, index))
+  const last = stretches.at(-1)?.from ?? 0
+  return (candidate) => {
+    const { entry, affinity } = candidate
+    const sheet = createSheet(candidate.surfaces.length)
+    const said = saidFor(topic, affinity)
+    return {
+      ...stretches.map((asked) => featuresIn(asked, candidate, said, sheet, index)).reduce(better),
+      overall: evenly(said, 0, topic.length),
+      ending: evenly(said, last, topic.length),
+      listedOnly: entry.kind === 'catalog' ? 1 : 0,
+      document: entry.kind === 'document' || entry.kind === 'directive' || entry.kind === 'duty' ? 1 : 0,
+    }
+  }
 }
 
-function better(one: Features, other: Features): Features {
-  const names = featureNames.map((name) => [name, Math.max(one[name], other[name])])
-  return Object.fromEntries(names) as Features
+function better(one: StretchFeatures, other: StretchFeatures): StretchFeatures {
+  const most = { ...one } as Record<(typeof stretchNames)[number], number>
+  for (const name of stretchNames) if (other[name] > most[name]) most[name] = other[name]
+  return most
 }
 
-type Weighed = { readonly at: number; readonly term: string; readonly weight: number }
+/** What each word of a topic, and the pair that begins with it, says for a source of sentences, in nats. */
+type SaidFor = { readonly words: Float64Array; readonly pairs: Float64Array }
+
+function saidFor(topic: readonly Term[], affinity: Affinity): SaidFor {
+  return {
+    words: Float64Array.from(topic, ({ word }) => affinity(word)),
+    pairs: Float64Array.from(topic, ({ pair }) => (pair === undefined ? 0 : affinity(pair))),
+  }
+}
+
+/** Affinities of twelve ordinary words fill about a unit. */
+const affinityScale = 20
+const ordinaryLength = 12
+
+/** What a part of the topic says, as if so many words were said as in an ordinary question. */
+function evenly({ words, pairs }: SaidFor, from: number, to: number): number {
+  const perWord = (total(words, from, to) + total(pairs, from, to)) / Math.max(1, to - from)
+  return (perWord * ordinaryLength) / affinityScale
+}
+
+/** The same of all of a topic. */
+export function evenlySaid(topic: readonly Term[], affinity: Affinity): number {
+  return evenly(saidFor(topic, affinity), 0, topic.length)
+}
+
+function total(values: Float64Array, from: number, to: number): number {
+  let sum = 0
+  for (let at = from; at < to; at++) sum += values[at] as number
+  return sum
+}
+
+type Weighed = { readonly term: string; readonly weight: number }
 type Asked = {
-  readonly question: Question
-  readonly said: ReadonlySet<string>
+  readonly from: number
+  /** Place by place. */
   readonly words: readonly Weighed[]
   readonly wordWeight: number
   /** Pairs that name some entry; others tell nothing. */
-  readonly pairs: readonly Weighed[]
+  readonly pairs: readonly (Weighed & { readonly at: number })[]
   readonly pairWeight: number
+  readonly alternatives: readonly {
+    readonly from: number
+    readonly to: number
+    readonly words: readonly Weighed[]
+  }[]
   /** The topic as one string; `|` where words were left out between. */
   readonly spoken: string
 }
 
-function askedOf(question: Question, index: Index): Asked {
-  const { topic } = question
-  const words = topic.map(({ word }, at) => ({ at, term: word, weight: index.idf(word) }))
+function askedOf({ topic, alternatives, from }: Stretch, index: Index): Asked {
+  const weighed = (term: string) => ({ term, weight: index.idf(term) })
+  const words = topic.map(({ word }) => weighed(word))
   const pairs = topic.flatMap(({ pair }, at) =>
-    pair === undefined || !index.known(pair) ? [] : [{ at, term: pair, weight: index.idf(pair) }],
+    pair === undefined || !index.known(pair) ? [] : [{ ...weighed(pair), at: from + at }],
   )
   return {
-    question,
-    said: new Set(topic.map(({ word }) => word)),
+    from,
     words,
     wordWeight: weigh(words),
     pairs,
     pairWeight: weigh(pairs),
+    alternatives: alternatives.map(({ terms, ...places }) => ({
+      ...places,
+      words: terms.map(({ word }) => weighed(word)),
+    })),
     spoken: ` ${topic.map(({ word, pair }) => (pair === undefined ? `${word} |` : word)).join(' ')} `,
   }
 }
 
-function featuresIn(asked: Asked, candidate: Candidate, index: Index): Features {
-  const { words, pairs, body, surfaces, entry, best } = candidate
-  const compared = surfaces.flatMap((surface) => compare(asked, surface, index) ?? [])
-  const closest = compared.reduce((one, other) => (other.match > one.match ? other : one), nothingShared)
-  const most = (value: (each: Compared) => number) => Math.max(0, ...compared.map(value))
+function featuresIn(
+  asked: Asked,
+  candidate: Candidate,
+  said: SaidFor,
+  sheet: Sheet,
+  index: Index,
+): StretchFeatures {
+  const { words, pairs, body, best } = candidate
+  const closest = compare(asked, candidate, sheet, index)
   return {
     bm25: best,
     wordsNamed: named(asked, (word) => words.has(word)),
@@ -77,58 +140,124 @@ function featuresIn(asked: Asked, candidate: Candidate, index: Index): Features 
     ),
     wordsAnywhere: named(asked, (word) => words.has(word) || body.has(word)),
     surfaceMatch: closest.match,
-    surfaceCovered: most((each) => each.covered),
-    surfacePairs: asked.pairWeight === 0 ? 0 : closest.pairMass / asked.pairWeight,
-    mass: saturated(most((each) => each.mass)),
-    pairMass: saturated(most((each) => each.pairMass)),
-    anchor: saturated(most((each) => each.anchor)),
+    surfaceCovered: closest.covered,
+    surfacePairs: asked.pairWeight === 0 ? 0 : closest.matchPairs / asked.pairWeight,
+    mass: saturated(closest.mass),
+    pairMass: saturated(closest.pairMass),
+    anchor: saturated(closest.anchor),
     exact: closest.match > 0.999 ? 1 : 0,
-    listedOnly: entry.kind === 'catalog' ? 1 : 0,
-    document: entry.kind === 'document' || entry.kind === 'directive' || entry.kind === 'duty' ? 1 : 0,
+    wordAffinity: total(said.words, asked.from, asked.from + asked.words.length) / affinityScale,
+    pairAffinity: sum(asked.pairs.map(({ at }) => said.pairs[at] ?? 0)) / affinityScale,
   }
 }
 
-/** `covered`: how much of the surface is said; `match`: that, times how much of the question it explains. */
-type Compared = {
-  readonly match: number
-  readonly covered: number
-  readonly mass: number
-  readonly pairMass: number
-  /** Weight of a surface that is said word for word: «… đi khai tử có bị phạt không». */
-  readonly anchor: number
+/** Scratch paper for one candidate: what each surface shares with the stretch being compared. */
+type Sheet = {
+  /** Weight of its words that are said. */
+  readonly mass: Float64Array
+  /** Weight of what is said that it explains. */
+  readonly explained: Float64Array
+  readonly pairs: Float64Array
+  touched: number[]
 }
 
-const nothingShared: Compared = { match: 0, covered: 0, mass: 0, pairMass: 0, anchor: 0 }
-
-/** undefined when question and surface share no word. */
-function compare(asked: Asked, surface: Surface, index: Index): Compared | undefined {
-  const spoken = spokenWords(asked, surface)
-  if (spoken.length === 0) return undefined
-  const mass = sum(spoken.map(index.idf))
-  const covered = mass / surface.weight
-  const explained = named(asked, (word) => surface.words.includes(word))
-  const anchored = asked.spoken.includes(` ${surface.text} `)
+function createSheet(surfaces: number): Sheet {
   return {
-    match: covered * explained,
-    covered,
-    mass,
-    pairMass: weigh(asked.pairs.filter(({ term }) => surface.pairs.includes(term))),
-    anchor: anchored ? surface.weight + sum(surface.pairs.map(index.idf)) : 0,
+    mass: new Float64Array(surfaces),
+    explained: new Float64Array(surfaces),
+    pairs: new Float64Array(surfaces),
+    touched: [],
   }
 }
 
-/** The words of the surface that the question says, itself or by a synonym that is wholly there. */
-function spokenWords({ question, said }: Asked, { words }: Surface): readonly string[] {
-  const direct = words.filter((word) => said.has(word))
-  const meant = question.alternatives.filter(({ terms }) => terms.every(({ word }) => words.includes(word)))
-  if (meant.length === 0) return direct
-  return [...new Set([...direct, ...meant.flatMap(({ terms }) => terms.map(({ word }) => word))])]
+/** The best of any surface; `match`: how much of a surface is said, times how much of the question it explains. */
+type Closest = {
+  match: number
+  /** Pairs shared with the surface of the best match. */
+  matchPairs: number
+  covered: number
+  mass: number
+  pairMass: number
+  /** Weight of a surface that is said word for word: «… đi khai tử có bị phạt không». */
+  anchor: number
+}
+
+function compare(asked: Asked, candidate: Candidate, sheet: Sheet, index: Index): Closest {
+  fill(asked, candidate, sheet)
+  const closest: Closest = { match: 0, matchPairs: 0, covered: 0, mass: 0, pairMass: 0, anchor: 0 }
+  for (const at of sheet.touched) {
+    const surface = candidate.surfaces[at] as Surface
+    const mass = sheet.mass[at] ?? 0
+    const pairMass = sheet.pairs[at] ?? 0
+    const covered = mass / surface.weight
+    const match = asked.wordWeight === 0 ? 0 : (covered * (sheet.explained[at] ?? 0)) / asked.wordWeight
+    if (match > closest.match) {
+      closest.match = match
+      closest.matchPairs = pairMass
+    }
+    closest.covered = Math.max(closest.covered, covered)
+    closest.mass = Math.max(closest.mass, mass)
+    closest.pairMass = Math.max(closest.pairMass, pairMass)
+    if (covered > 0.999 && asked.spoken.includes(` ${surface.text} `)) {
+      closest.anchor = Math.max(closest.anchor, surface.weight + sum(surface.pairs.map(index.idf)))
+    }
+  }
+  return closest
+}
+
+/** Writes down, surface by surface, what the stretch says of it; clears what stood there. */
+function fill(asked: Asked, candidate: Candidate, sheet: Sheet): void {
+  for (const at of sheet.touched) {
+    sheet.mass[at] = 0
+    sheet.explained[at] = 0
+    sheet.pairs[at] = 0
+  }
+  sheet.touched = []
+  const said = new Set<string>()
+  for (const { term, weight } of asked.words) {
+    const isNew = !said.has(term)
+    said.add(term)
+    for (const at of candidate.words.get(term) ?? []) {
+      if (sheet.explained[at] === 0) sheet.touched.push(at)
+      sheet.explained[at] = (sheet.explained[at] ?? 0) + weight
+      if (isNew) sheet.mass[at] = (sheet.mass[at] ?? 0) + weight
+    }
+  }
+  for (const other of asked.alternatives) {
+    for (const at of surfacesWithAll(other.words, candidate.words))
+      fillMeant(asked, other, said, at, candidate, sheet)
+  }
+  for (const { term, weight } of asked.pairs) {
+    for (const at of candidate.pairs.get(term) ?? []) sheet.pairs[at] = (sheet.pairs[at] ?? 0) + weight
+  }
+}
+
+/** A synonym that is wholly in a surface counts as said, and explains the words it stands for. */
+function fillMeant(
+  asked: Asked,
+  { from, to, words }: Asked['alternatives'][number],
+  said: ReadonlySet<string>,
+  at: number,
+  candidate: Candidate,
+  sheet: Sheet,
+): void {
+  const surface = candidate.surfaces[at] as Surface
+  const unsaid = words.filter(({ term }) => !said.has(term))
+  const unexplained = asked.words.slice(from, to).filter(({ term }) => !surface.words.includes(term))
+  if (sheet.explained[at] === 0) sheet.touched.push(at)
+  sheet.mass[at] = Math.min(surface.weight, (sheet.mass[at] ?? 0) + weigh(unsaid))
+  sheet.explained[at] = Math.min(asked.wordWeight, (sheet.explained[at] ?? 0) + weigh(unexplained))
+}
+
+function surfacesWithAll(words: readonly Weighed[], places: Places): readonly number[] {
+  const [first, ...rest] = words.map(({ term }) => places.get(term) ?? [])
+  return (first ?? []).filter((at) => rest.every((others) => others.includes(at)))
 }
 
 /** Share of the question's words that are known by `has`, themselves or by a synonym. */
-function named({ question, words, wordWeight }: Asked, has: (word: string) => boolean): number {
-  const known = question.alternatives.filter((other) => other.terms.every((term) => has(term.word)))
-  const isNamed = ({ at, term }: Weighed) =>
+function named({ alternatives, words, wordWeight }: Asked, has: (word: string) => boolean): number {
+  const known = alternatives.filter((other) => other.words.every(({ term }) => has(term)))
+  const isNamed = ({ term }: Weighed, at: number) =>
     has(term) || known.some((other) => other.from <= at && at < other.to)
   return part(words.filter(isNamed), wordWeight)
 }

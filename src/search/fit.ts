@@ -1,4 +1,14 @@
-import { type Belief, beliefNames, beliefOf, logistic, rank, softmax, type Weights } from './confidence.ts'
+import {
+  type Belief,
+  beliefNames,
+  beliefOf,
+  logistic,
+  rank,
+  softmax,
+  type Verdict,
+  verdictOf,
+  type Weights,
+} from './confidence.ts'
 import { type FeatureName, type Features, featureNames } from './features.ts'
 import type { Signs } from './signs.ts'
 
@@ -40,11 +50,15 @@ export function learnWeights(examples: readonly Example[]): {
   readonly evidence: Evidence
 } {
   const leftOut = Array.from({ length: folds }, (_, fold) => judgeFold(examples, fold)).flat()
-  const belief = fitBelief(leftOut)
-  const judged = leftOut.map((each) => ({ ...each, p: each.belief ? logistic(each.belief, belief) : 0 }))
-  const thresholds = chooseThresholds(judged)
-  const weights = { rank: fitRank(examples), belief, ...thresholds }
-  return { weights, evidence: evidenceOf(judged, thresholds) }
+  const believed = believe(leftOut)
+  const thresholds = chooseThresholds(believed)
+  const weights = {
+    rank: fitRank(examples),
+    right: fitBelief(leftOut, ({ correct }) => correct),
+    ours: fitBelief(leftOut, ({ inScope }) => inScope),
+    ...thresholds,
+  }
+  return { weights, evidence: evidenceOf(believed, thresholds) }
 }
 
 type Judged = {
@@ -52,7 +66,23 @@ type Judged = {
   readonly correct: boolean
   readonly inScope: boolean
 }
-type Believed = Judged & { readonly p: number }
+type Believed = Judged & { readonly right: number; readonly ours: number }
+
+/** Both beliefs of every question, by weights fitted on the questions of the other folds. */
+function believe(judged: readonly Judged[]): Believed[] {
+  return Array.from({ length: folds }, (_, fold) => {
+    const others = judged.filter((_, at) => at % folds !== fold)
+    const right = fitBelief(others, ({ correct }) => correct)
+    const ours = fitBelief(others, ({ inScope }) => inScope)
+    return judged
+      .filter((_, at) => at % folds === fold)
+      .map((each) => ({
+        ...each,
+        right: each.belief ? logistic(each.belief, right) : 0,
+        ours: each.belief ? logistic(each.belief, ours) : 0,
+      }))
+  }).flat()
+}
 
 function judgeFold(examples: readonly Example[], fold: number): Judged[] {
   const weights = fitRank(examples.filter((_, at) => at % folds !== fold))
@@ -74,7 +104,7 @@ function fitRank(examples: readonly Example[]): Weights['rank'] {
   const lists = examples
     .filter(({ ids, right }) => ids.some((id) => right.includes(id)))
     .map(({ ids, features, right }) => ({
-      rows: features.map((each) => featureNames.map((name) => each[name])),
+      rows: features.map((each) => Float64Array.from(featureNames, (name) => each[name])),
       isRight: ids.map((id) => right.includes(id)),
     }))
   const begin = featureNames.map((name) => held[name] ?? 0)
@@ -92,43 +122,74 @@ function fitRank(examples: readonly Example[]): Weights['rank'] {
   return named(featureNames, vector)
 }
 
-function fitBelief(judged: readonly Judged[]): Weights['belief'] {
+function fitBelief(judged: readonly Judged[], holds: (each: Judged) => boolean): Weights['right'] {
   const out = judged.filter((each) => !each.inScope).length
   const outWeight = out === 0 ? 1 : Math.max(1, (outOfScopeShare * (judged.length - out)) / out)
-  const rows = judged.flatMap(({ belief, correct, inScope }) => {
+  const rows = judged.flatMap((each) => {
+    const { belief, inScope } = each
     if (!belief) return []
-    const row = beliefNames.map((name) => belief[name])
-    return [{ row, target: correct ? 1 : 0, weight: inScope ? 1 : outWeight }]
+    const row = Float64Array.from(beliefNames, (name) => belief[name])
+    return [{ row, target: holds(each) ? 1 : 0, weight: inScope ? 1 : outWeight }]
   })
+  const { mean, deviation } = spread(rows.map(({ row }) => row))
+  const even = rows.map((each) => ({
+    ...each,
+    row: each.row.map((value, at) => (value - (mean[at] ?? 0)) / (deviation[at] ?? 1)),
+  }))
   const vector = descend(new Array<number>(beliefNames.length).fill(0), (current, gradient) => {
-    for (const { row, target, weight } of rows) {
+    for (const { row, target, weight } of even) {
       const p = 1 / (1 + Math.exp(-dot(row, current)))
-      add(gradient, row, (weight * (p - target)) / rows.length)
+      add(gradient, row, (weight * (p - target)) / even.length)
     }
   })
-  return named(beliefNames, vector)
+  const weights = vector.map((value, at) => value / (deviation[at] ?? 1))
+  weights[biasAt] = (weights[biasAt] ?? 0) - dot(mean, weights)
+  return named(beliefNames, weights)
 }
 
-function dot(row: readonly number[], weights: readonly number[]): number {
+const biasAt = beliefNames.indexOf('bias')
+
+/** Mean and standard deviation of each column, so that smoothing and steps treat all alike; the bias stays as it is. */
+function spread(rows: readonly Float64Array[]): {
+  readonly mean: Float64Array
+  readonly deviation: Float64Array
+} {
+  const total = Math.max(1, rows.length)
+  const mean = new Float64Array(beliefNames.length)
+  const variance = new Float64Array(beliefNames.length)
+  for (const row of rows) add(mean, row, 1 / total)
+  mean[biasAt] = 0
+  for (const row of rows) {
+    add(
+      variance,
+      row.map((value, at) => (value - (mean[at] ?? 0)) ** 2),
+      1 / total,
+    )
+  }
+  const rounding = 1e-9
+  return { mean, deviation: variance.map((value) => (value > rounding ? Math.sqrt(value) : 1)) }
+}
+
+function dot(row: Float64Array, weights: Float64Array): number {
   let total = 0
   for (let at = 0; at < row.length; at++) total += (row[at] ?? 0) * (weights[at] ?? 0)
   return total
 }
 
-function add(gradient: number[], row: readonly number[], factor: number): void {
+function add(gradient: Float64Array, row: Float64Array, factor: number): void {
   for (let at = 0; at < row.length; at++) gradient[at] = (gradient[at] ?? 0) + factor * (row[at] ?? 0)
 }
 
 /** Adam (Kingma & Ba 2015, arXiv 1412.6980) with L2 smoothing; deterministic. */
 function descend(
   begin: readonly number[],
-  slope: (current: readonly number[], gradient: number[]) => void,
-): number[] {
-  const steps = 600
+  slope: (current: Float64Array, gradient: Float64Array) => void,
+): Float64Array {
+  const steps = 300
   const rate = 0.1
-  const current = [...begin]
-  const mean = begin.map(() => 0)
-  const square = begin.map(() => 0)
+  const current = Float64Array.from(begin)
+  const mean = new Float64Array(begin.length)
+  const square = new Float64Array(begin.length)
   for (let step = 1; step <= steps; step++) {
     const gradient = current.map((value) => smoothing * value)
     slope(current, gradient)
@@ -144,41 +205,42 @@ function descend(
 }
 
 /** The lowest thresholds that keep the errors within what is allowed. */
-function chooseThresholds(judged: readonly Believed[]): Pick<Weights, 'answer' | 'offer'> {
-  const inScope = judged.filter((each) => each.inScope)
-  const out = judged.filter((each) => !each.inScope)
-  const grid = Array.from({ length: 99 }, (_, at) => (at + 1) / 100)
+function chooseThresholds(believed: readonly Believed[]): Pick<Weights, 'answer' | 'offer'> {
+  const inScope = believed.filter((each) => each.inScope)
+  const out = believed.filter((each) => !each.inScope)
+  const grid = Array.from({ length: 199 }, (_, at) => (at + 1) / 200)
+  const offer = grid.find((p) => part(out, (each) => each.ours >= p) <= outNamedAllowed) ?? 1
+  const answers = (each: Believed, answer: number) =>
+    verdictOf(each.right, each.ours, { answer, offer }) === 'answer'
   const answer =
     grid.find(
       (p) =>
-        part(inScope, (each) => each.p >= p && !each.correct) <= wrongAllowed &&
-        part(out, (each) => each.p >= p) <= outAnsweredAllowed,
-    ) ?? 0.99
-  const offer = grid.find((p) => part(out, (each) => each.p >= p) <= outNamedAllowed) ?? answer
-  return { answer, offer: Math.min(offer, answer) }
+        part(inScope, (each) => answers(each, p) && !each.correct) <= wrongAllowed &&
+        part(out, (each) => answers(each, p)) <= outAnsweredAllowed,
+    ) ?? 1
+  return { answer, offer }
 }
 
-function evidenceOf(
-  judged: readonly Believed[],
-  { answer, offer }: Pick<Weights, 'answer' | 'offer'>,
-): Evidence {
+function evidenceOf(believed: readonly Believed[], thresholds: Pick<Weights, 'answer' | 'offer'>): Evidence {
+  const judged = believed.map((each) => ({ ...each, verdict: verdictOf(each.right, each.ours, thresholds) }))
   const inScope = judged.filter((each) => each.inScope)
   const out = judged.filter((each) => !each.inScope)
+  const isNamed = ({ verdict }: { readonly verdict: Verdict }) => verdict !== 'unknown'
   return {
     questions: inScope.length,
     outOfScope: out.length,
     folds,
-    top1: part(inScope, (each) => each.correct && each.p >= offer),
-    answered: part(inScope, (each) => each.p >= answer),
-    answeredWrong: part(inScope, (each) => each.p >= answer && !each.correct),
-    outOfScopeNamed: part(out, (each) => each.p >= offer),
+    top1: part(inScope, (each) => each.correct && isNamed(each)),
+    answered: part(inScope, (each) => each.verdict === 'answer'),
+    answeredWrong: part(inScope, (each) => each.verdict === 'answer' && !each.correct),
+    outOfScopeNamed: part(out, isNamed),
   }
 }
 
-function part(judged: readonly Believed[], holds: (each: Believed) => boolean): number {
+function part<T>(judged: readonly T[], holds: (each: T) => boolean): number {
   return judged.length === 0 ? 0 : judged.filter(holds).length / judged.length
 }
 
-function named<Name extends string>(names: readonly Name[], vector: readonly number[]): Record<Name, number> {
+function named<Name extends string>(names: readonly Name[], vector: ArrayLike<number>): Record<Name, number> {
   return Object.fromEntries(names.map((name, at) => [name, vector[at] ?? 0])) as Record<Name, number>
 }

@@ -1,33 +1,16 @@
-import MiniSearch from 'minisearch'
 import type { Entry } from '../knowledge/knowledge.ts'
-import type { Token } from '../language/tokens.ts'
+import { type Affinity, affinityOf, commonStock, usageOf, usageOfCounts } from './affinity.ts'
+import type { Engine, EngineRow } from './engine.ts'
+import { createMiniSearchEngine } from './minisearch-engine.ts'
+import { createPostingsEngine } from './postings-engine.ts'
 import type { Question, Reader, Term } from './question.ts'
-import type { EntryWords } from './vocabulary.ts'
+import { type Indexed, indexEntry, withWeights } from './surfaces.ts'
+import { type EntryWords, wordsAndPairs } from './vocabulary.ts'
 
-/** One way to name an entry: its name, an alias or a phrase, as topic words. */
-export type Surface = {
-  readonly words: readonly string[]
-  readonly pairs: readonly string[]
-  /** Its topic words in order. */
-  readonly text: string
-  /** How telling its words are, together. */
-  readonly weight: number
-}
-
-/** An entry ready to be compared with a question. */
-export type Indexed = {
-  readonly entry: Entry
-  readonly surfaces: readonly Surface[]
-  readonly words: ReadonlySet<string>
-  readonly pairs: ReadonlySet<string>
-  /** Words of what it says, wherever they stand. */
-  readonly body: ReadonlySet<string>
-}
-
-type Named = Pick<Indexed, 'entry' | 'words' | 'pairs'>
+type Named = { readonly entry: Entry; readonly words: Iterable<string>; readonly pairs: Iterable<string> }
 
 /** `best` is the candidate's BM25 score as a share of the first one's. */
-export type Candidate = Indexed & { readonly best: number }
+export type Candidate = Indexed & { readonly best: number; readonly affinity: Affinity }
 
 export type Index = {
   /** First stage: BM25 over folded words and pairs; best first. */
@@ -35,31 +18,37 @@ export type Index = {
   /** How telling a word or pair is: rare in names, high. */
   idf(term: string): number
   known(term: string): boolean
-  /** Share of the entries named by this term. */
-  share(term: string): number
+  /** How strongly a term speaks for something that no office answers. */
+  readonly elsewhere: Affinity
 }
 
-type Row = { readonly id: string; readonly title: string; readonly category: string; readonly body: string }
-
-/** Measured best for curated entries, whose names and phrases carry the topic (BM25+ with unique-term lengths). */
-const boosts = { title: 16, category: 2, body: 1 }
-const bm25 = { k: 1.2, b: 0.7, d: 0.5 }
 const alternativeWeight = 0.8
 /** A word that names no entry may be small talk as well as another topic: it counts this share of a rare word. */
 const unknownShare = 0.5
 /** Words in more than this share of entries tell nothing. */
 const commonShare = 0.5
+/** From so many on MiniSearch, which makes an object for every entry that it matches, takes too long. */
+const manyEntries = 200
 /** The engine's cost grows with the entries it matches: terms of more entries are left to the close look … */
 const mostMatches = 400
 /** … unless a question has hardly any others. */
 const fewestTerms = 3
 
-export function createIndex(texts: readonly EntryWords[], read: Reader): Index {
+export function createIndex(
+  texts: readonly EntryWords[],
+  elsewhere: readonly (readonly Term[])[],
+  read: Reader,
+  postingsFrom: number = manyEntries,
+): Index {
   const written = texts.filter(({ entry }) => entry.kind !== 'catalog').map((text) => indexEntry(text, read))
   const listed = texts.filter(({ entry }) => entry.kind === 'catalog')
-  const named = [...written, ...listed.map(namedByWords)]
-  const counts = documentCounts(named)
-  const idf = rarityIn(written.length, documentCounts(written), named.length, counts)
+  const named: Named[] = [...written.map(namedByTerms), ...listed.map(namedByWords)]
+  const writtenCounts = countLists(named.slice(0, written.length).map(termsOf))
+  const counts = listed.length === 0 ? writtenCounts : countLists(named.map(termsOf))
+  const usages = new Map(written.map((each) => [each.entry.id, usageOf(each)]))
+  const outside = usageOfCounts(elsewhere.length, countLists(elsewhere.map(termList)))
+  const stock = commonStock([...usages.values(), outside])
+  const idf = rarityIn(written.length, writtenCounts, named.length, counts)
   const looked = new Map(written.map((each) => [each.entry.id, withWeights(each, idf)]))
   const notLooked = new Map(listed.map((text) => [text.entry.id, text]))
   /** Listed procedures are thousands, and few of them are ever asked for: they are read when they are. */
@@ -68,25 +57,24 @@ export function createIndex(texts: readonly EntryWords[], read: Reader): Index {
     if (text) looked.set(id, withWeights(indexEntry(text, read), idf))
     return looked.get(id)
   }
-  const engine = createEngine(texts, named)
+  const engine = createEngine(rowsOf(texts, named), postingsFrom)
   const countOf = (term: string) => counts.get(term) ?? 0
   const most = Math.min(named.length * commonShare, mostMatches)
   return {
     idf,
     known: (term) => counts.has(term),
-    share: (term) => countOf(term) / named.length,
+    elsewhere: affinityOf(outside, stock),
     candidates(question, limit) {
       const weighted = telling(queryTerms(question), countOf, most)
       if (weighted.size === 0) return []
-      const terms = [...weighted.keys()]
-      const results = engine
-        .search(terms.join('\n'), { boostTerm: (term) => weighted.get(term) ?? 1 })
-        .map((result) => ({ id: String(result.id), score: result.score / result.queryTerms.length }))
-        .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
+      const results = engine.search(weighted, limit)
       const top = results[0]?.score ?? 1
-      return results.slice(0, limit).flatMap(({ id, score }) => {
+      return results.flatMap(({ id, score }) => {
         const found = closely(id)
-        return found ? [{ ...found, best: score / top }] : []
+        if (!found) return []
+        return [
+          { ...found, best: score / top, affinity: affinityOf(usages.get(id) ?? usageOf(found), stock) },
+        ]
       })
     },
   }
@@ -114,6 +102,10 @@ function rarityIn(
   }
 }
 
+export function namedByTerms({ entry, words, pairs }: Indexed): Named {
+  return { entry, words: [...words.keys()], pairs: [...pairs.keys()] }
+}
+
 /** What the first stage needs of a listed procedure: the words of its official name, as they stand. */
 function namedByWords({ entry, names }: EntryWords): Named {
   return {
@@ -123,64 +115,32 @@ function namedByWords({ entry, names }: EntryWords): Named {
   }
 }
 
-function indexEntry({ entry, names, body }: EntryWords, read: Reader): Indexed {
-  const surfaces = names.map((name) => surfaceOf(read.name(name))).filter(({ words }) => words.length > 0)
-  return {
-    entry,
-    surfaces,
-    words: new Set(surfaces.flatMap((surface) => surface.words)),
-    pairs: new Set(surfaces.flatMap((surface) => surface.pairs)),
-    body: new Set(body.flatMap((line) => line.map((token) => token.folded))),
-  }
+function termsOf({ words, pairs }: Pick<Named, 'words' | 'pairs'>): readonly string[] {
+  return [...words, ...pairs]
 }
 
-function surfaceOf(topic: readonly Term[]): Surface {
-  return {
-    words: [...new Set(topic.map((term) => term.word))],
-    pairs: topic.flatMap((term) => term.pair ?? []),
-    text: topic.map((term) => term.word).join(' '),
-    weight: 0,
-  }
-}
-
-function withWeights(indexed: Indexed, idf: (term: string) => number): Indexed {
-  const surfaces = indexed.surfaces.map((surface) => ({ ...surface, weight: sum(surface.words.map(idf)) }))
-  return { ...indexed, surfaces }
-}
-
-function documentCounts(indexed: readonly Named[]): Map<string, number> {
+/** In how many of the lists each term is; a list has it once. */
+function countLists(lists: readonly (readonly string[])[]): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { words, pairs } of indexed) {
-    for (const term of [...words, ...pairs]) counts.set(term, (counts.get(term) ?? 0) + 1)
-  }
+  for (const list of lists) for (const term of list) counts.set(term, (counts.get(term) ?? 0) + 1)
   return counts
 }
 
-function createEngine(texts: readonly EntryWords[], indexed: readonly Named[]): MiniSearch<Row> {
-  const engine = new MiniSearch<Row>({
-    fields: ['title', 'category', 'body'],
-    tokenize: (text) => text.split('\n'),
-    processTerm: (term) => term || null,
-    searchOptions: { boost: boosts, bm25, combineWith: 'OR' },
-  })
-  const named = new Map(indexed.map((each) => [each.entry.id, each]))
-  engine.addAll(
-    texts.map(({ entry: { id }, category, body }) => ({
-      id,
-      title: [...(named.get(id)?.words ?? []), ...(named.get(id)?.pairs ?? [])].join('\n'),
-      category: termsIn(category).join('\n'),
-      body: body.flatMap((line) => line.map(({ folded }) => folded)).join('\n'),
-    })),
-  )
-  return engine
+function createEngine(rows: readonly EngineRow[], postingsFrom: number): Engine {
+  return rows.length < postingsFrom ? createMiniSearchEngine(rows) : createPostingsEngine(rows)
 }
 
-/** Every word of a text and every pair of neighbours, asking words included. */
-function termsIn(words: readonly Token[]): string[] {
-  return words.flatMap(({ folded }, at) => {
-    const next = words[at + 1]
-    return next === undefined ? [folded] : [folded, `${folded} ${next.folded}`]
-  })
+const nameless = { words: [], pairs: [] }
+
+/** The terms of every entry, field by field: words that name it, what it is about, what it says. */
+export function rowsOf(texts: readonly EntryWords[], named: readonly Named[]): EngineRow[] {
+  const byId = new Map(named.map((each) => [each.entry.id, each]))
+  return texts.map(({ entry: { id }, category, body }) => ({
+    id,
+    title: termsOf(byId.get(id) ?? nameless),
+    category: wordsAndPairs(category),
+    body: body.flatMap((line) => line.map(({ folded }) => folded)),
+  }))
 }
 
 /** Without the terms that match too many entries; the rarest stay in any case, if they tell anything. */
@@ -193,7 +153,8 @@ function telling(
   return new Map(rarestFirst.filter(([term], at) => countOf(term) <= most || at < fewestTerms))
 }
 
-function queryTerms(question: Question): Map<string, number> {
+/** What the engine looks for, with weights. */
+export function queryTerms(question: Question): Map<string, number> {
   const weighted = new Map<string, number>()
   const others = question.alternatives.flatMap((alternative) => termList(alternative.terms))
   for (const term of others) weighted.set(term, alternativeWeight)
@@ -203,8 +164,4 @@ function queryTerms(question: Question): Map<string, number> {
 
 function termList(topic: readonly Term[]): string[] {
   return topic.flatMap((term) => (term.pair === undefined ? [term.word] : [term.word, term.pair]))
-}
-
-export function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }

@@ -12,6 +12,8 @@ export type Term = { readonly word: string; readonly pair: string | undefined }
 export type Alternative = { readonly from: number; readonly to: number; readonly terms: readonly Term[] }
 
 export type Question = {
+  /** All that was said, slips repaired. */
+  readonly tokens: readonly Token[]
   readonly topic: readonly Term[]
   readonly alternatives: readonly Alternative[]
   readonly facets: readonly Facet[]
@@ -48,8 +50,7 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
   return {
     name(words) {
       const tokens = expand(words, language.abbreviations)
-      const beside = [...findPhrases(tokens, books.facets), ...findPhrases(tokens, books.fillers)]
-      return termsAt(tokens, topicOf(tokens, beside))
+      return termsAt(tokens, topicOf(tokens, findPhrases(tokens, books.beside)))
     },
     question(text) {
       const typed = tokenize(text)
@@ -64,6 +65,7 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
       const generic = findPhrases(tokens, books.generic)
       const own = tokens.map((token, at) => (covered(at, outside) ? foreign(token) : token))
       return {
+        tokens,
         topic: termsAt(own, positions),
         alternatives: alternativesAt(own, positions, findPhrases(own, books.synonyms)),
         facets: facetsOf(asked, tokens),
@@ -123,6 +125,12 @@ function booksOf(language: Language) {
       ),
     ),
     fillers: createPhraseBook(language.fillers.map((phrase) => [phrase, true] as const)),
+    /** What is never a topic: a name is only cut by it. */
+    beside: createPhraseBook(
+      [...facets.flatMap((facet) => language.facets[facet] ?? []), ...language.fillers].map(
+        (phrase) => [phrase, true] as const,
+      ),
+    ),
     outOfScope: createPhraseBook(language.outOfScope.map((phrase) => [phrase, true] as const)),
     officeWords: createPhraseBook(language.officeWords.map((phrase) => [phrase, phrase] as const)),
     privateWords: createPhraseBook(language.privateWords.map((phrase) => [phrase, phrase] as const)),

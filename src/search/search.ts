@@ -1,11 +1,13 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Facet, TalkKind } from '../knowledge/schema.ts'
-import { confidenceOf, type Hit, type Weights } from './confidence.ts'
+import { tokenize } from '../language/tokens.ts'
+import { type Hit, type Judgement, judge, type Verdict, type Weights } from './confidence.ts'
 import { createComparison, type Features } from './features.ts'
 import { createIndex } from './index.ts'
 import { createReader, type Question } from './question.ts'
+import { createScope } from './scope.ts'
 import { type Signs, signsOf } from './signs.ts'
-import { createVocabulary, wordsOfEntries } from './vocabulary.ts'
+import { countTerms, createVocabulary, wordsOfEntries } from './vocabulary.ts'
 
 /** What a question was understood to ask. */
 export type Found = {
@@ -15,6 +17,9 @@ export type Found = {
   readonly facets: readonly Facet[]
   /** Calibrated probability, 0 to 1, that the first hit is what was meant. */
   readonly confidence: number
+  readonly verdict: Verdict
+  /** The verdict if a topic is open. */
+  readonly inTalk: Verdict
   /** Is there a topic in the question at all, or only a facet («thế bao lâu?»)? */
   readonly hasTopic: boolean
   /** A greeting, thanks, …: `share` is the part of the words, fillers aside, that it explains. */
@@ -31,7 +36,7 @@ export type Search = {
 }
 
 /** How many candidates of the first stage are looked at closely, and how many are reported. */
-const closeLook = 30
+const closeLook = 20
 const reported = 10
 
 /** A question with the entries that might answer it, not yet ranked: what ranking weights are fitted on. */
@@ -45,8 +50,12 @@ export type Examined = {
 /** Builds the index of all entries: milliseconds for hundreds of entries. Pure: equal input, equal output. */
 export function createExaminer(knowledge: Knowledge): (text: string) => Examined {
   const texts = wordsOfEntries(knowledge)
-  const read = createReader(knowledge.language, createVocabulary(texts, knowledge.language))
-  const index = createIndex(texts, read)
+  const names = texts.flatMap((text) => text.names)
+  const counts = countTerms(names)
+  const read = createReader(knowledge.language, createVocabulary(counts, texts, knowledge.language))
+  const elsewhere = knowledge.language.elsewhere.map(tokenize)
+  const index = createIndex(texts, elsewhere.map(read.name), read)
+  const scope = createScope({ sentences: names.length, counts }, elsewhere)
   return (text) => {
     const question = read.question(text)
     const candidates = index.candidates(question, closeLook)
@@ -54,7 +63,7 @@ export function createExaminer(knowledge: Knowledge): (text: string) => Examined
       question,
       ids: candidates.map((candidate) => candidate.entry.id),
       features: candidates.map(createComparison(question, index)),
-      signs: signsOf(question, index),
+      signs: signsOf(question, index, scope),
     }
   }
 }
@@ -64,13 +73,13 @@ export function createSearch(knowledge: Knowledge, weights: Weights): Search {
   return {
     find(text) {
       const { question, ids, features, signs } = examine(text)
-      const { hits, confidence } = confidenceOf(ids, features, signs, weights)
-      return { ...understood(question), hits: hits.slice(0, reported), confidence }
+      const judgement = judge(ids, features, signs, weights)
+      return { ...understood(question), ...judgement, hits: judgement.hits.slice(0, reported) }
     },
   }
 }
 
-function understood(question: Question): Omit<Found, 'hits' | 'confidence'> {
+function understood(question: Question): Omit<Found, keyof Judgement> {
   const { facets, talk, outOfScope, generic, corrections } = question
   return { facets, talk, outOfScope, generic, corrections, hasTopic: question.topic.length > 0 }
 }

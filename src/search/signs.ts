@@ -1,7 +1,19 @@
+import { evenlySaid } from './features.ts'
 import type { Index } from './index.ts'
 import type { Question } from './question.ts'
+import type { Scope } from './scope.ts'
 
-export const signNames = ['asks', 'errand', 'privacy', 'outside', 'official', 'foreign', 'length'] as const
+export const signNames = [
+  'asks',
+  'errand',
+  'privacy',
+  'outside',
+  'foreign',
+  'elsewhere',
+  'tone',
+  'oddest',
+  'length',
+] as const
 
 /** Signs of a question put to an office, whatever its topic; each 0 to 1. */
 export type Signs = {
@@ -13,21 +25,24 @@ export type Signs = {
   readonly privacy: number
   /** Something named in content/language as no office's business. */
   readonly outside: number
-  /** Share of the words that name many entries. */
-  readonly official: number
   /** Share of the words that name no entry. */
   readonly foreign: number
+  /** How strongly the words speak for something that no office answers; about -1 to 1. */
+  readonly elsewhere: number
+  /** How much the whole message sounds like one to the office; about -1 to 1. */
+  readonly tone: number
+  /** The same of the one word that sounds it least; a long story always has some. About -1 to 0. */
+  readonly oddest: number
   /** How much is said: 0.5 at ten words. */
   readonly length: number
 }
 
-/** A word names many entries when it is in the names of at least this share of them. */
-const officialShare = 0.04
 const lengthHalf = 10
 
 export function signsOf(
-  { topic, facets, officeWords, privateWords, outOfScope }: Question,
+  { tokens, topic, facets, officeWords, privateWords, outOfScope }: Question,
   index: Index,
+  scope: Scope,
 ): Signs {
   const part = (holds: (word: string) => boolean) =>
     topic.filter((term) => holds(term.word)).length / Math.max(1, topic.length)
@@ -36,8 +51,10 @@ export function signsOf(
     errand: officeWords / (officeWords + 1),
     privacy: privateWords / (privateWords + 1),
     outside: outOfScope ? 1 : 0,
-    official: part((word) => index.share(word) >= officialShare),
     foreign: part((word) => !index.known(word)),
+    elsewhere: evenlySaid(topic, index.elsewhere),
+    tone: scope.tone(tokens),
+    oddest: scope.oddest(topic.map(({ word }) => word)) / (topic.length + lengthHalf),
     length: topic.length / (topic.length + lengthHalf),
   }
 }

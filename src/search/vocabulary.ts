@@ -88,28 +88,50 @@ function named(entry: {
   return [entry.name, ...entry.aliases, ...entry.phrases, ...english]
 }
 
-/** Counts of folded syllables and pairs over all content: what spelling repair trusts. */
-export function createVocabulary(texts: readonly EntryWords[], language: Knowledge['language']): Vocabulary {
+/** Every folded word of a text, asking words included, and every pair of neighbours. */
+export function wordsAndPairs(words: readonly Token[]): string[] {
+  return words.flatMap(({ folded }, at) => {
+    const next = words[at + 1]
+    return next === undefined ? [folded] : [folded, `${folded} ${next.folded}`]
+  })
+}
+
+/** How often each folded word and each pair of neighbours stands in some texts. */
+export type Counts = ReadonlyMap<string, number>
+
+export function countTerms(texts: Iterable<readonly Token[]>): Counts {
   const counts = new Map<string, number>()
-  for (const words of allWords(texts, language)) {
+  for (const words of texts) {
     for (const [at, { folded }] of words.entries()) {
-      count(counts, folded)
+      counts.set(folded, (counts.get(folded) ?? 0) + 1)
       const next = words[at + 1]
-      if (next !== undefined) count(counts, `${folded} ${next.folded}`)
+      if (next === undefined) continue
+      const pair = `${folded} ${next.folded}`
+      counts.set(pair, (counts.get(pair) ?? 0) + 1)
     }
   }
+  return counts
+}
+
+/** What spelling repair trusts: all that is written, `names` (counted before) included. */
+export function createVocabulary(
+  names: Counts,
+  texts: readonly EntryWords[],
+  language: Knowledge['language'],
+): Vocabulary {
+  const others = countTerms(otherWords(texts, language))
+  const count = (term: string) => (names.get(term) ?? 0) + (others.get(term) ?? 0)
   return {
-    frequency: (folded) => counts.get(folded) ?? 0,
-    pair: (first, second) => counts.get(`${first} ${second}`) ?? 0,
+    frequency: count,
+    pair: (first, second) => count(`${first} ${second}`),
   }
 }
 
-function* allWords(
+function* otherWords(
   texts: readonly EntryWords[],
   language: Knowledge['language'],
 ): Generator<readonly Token[]> {
-  for (const { names, category, body } of texts) {
-    yield* names
+  for (const { category, body } of texts) {
     yield category
     yield* body
   }
@@ -118,8 +140,4 @@ function* allWords(
     yield* (lines ?? []).map(tokenize)
   for (const rule of [...synonyms, ...abbreviations]) yield tokenize(rule.means)
   for (const rule of [...synonyms, ...legacy]) yield* rule.says.map(tokenize)
-}
-
-function count(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
 }

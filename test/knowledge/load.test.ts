@@ -52,6 +52,18 @@ describe('sound content', () => {
     expect(knowledge.guides.get('nop-ho-so')?.name).toBe('Nộp hồ sơ trực tuyến')
   })
 
+  it('takes one phrase a line, and one saying a line of what no office answers', async () => {
+    const path = 'procedures/khai-sinh.yaml'
+    const folder = contentFolder({
+      [path]: `${sampleContent[path]}morePhrases: |\n  bé mới đẻ: làm gì?\n\n  ${'vợ tôi sinh rồi'.normalize('NFD')}\n`,
+      'language/ngoai.yaml': 'id: ngoai\nelsewhere: |\n  giá vàng hôm nay\n  trời có mưa không\n',
+    })
+    const knowledge = sound(await loadKnowledge(folder))
+    const { phrases } = knowledge.procedures.get('khai-sinh') ?? { phrases: [] }
+    expect(phrases.slice(-2)).toEqual(['bé mới đẻ: làm gì?', 'vợ tôi sinh rồi'])
+    expect(knowledge.language.elsewhere).toEqual(['giá vàng hôm nay', 'trời có mưa không'])
+  })
+
   it('leaves out a directive for staff: no citizen may meet it', async () => {
     const [path] = Object.keys(sampleContent).filter((each) => each.startsWith('directives/')) as SamplePath[]
     if (!path) throw new Error('the sample content has no directive')

@@ -15,7 +15,17 @@ function example(at: number): Example {
   return {
     ids: ['wrong', 'right'],
     features: [features({ bm25: 1, surfaceMatch: noise }), features({ bm25: 0.8, surfaceMatch: match })],
-    signs: { asks: 1, errand: 0.5, privacy: 0, outside: 0, official: 0, foreign: 0, length: 0.5 },
+    signs: {
+      asks: 1,
+      errand: 0.5,
+      privacy: 0,
+      outside: 0,
+      foreign: 0,
+      elsewhere: 0,
+      tone: 0,
+      oddest: 0,
+      length: 0.5,
+    },
     right: inScope ? ['right'] : [],
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Line, Lines, WordList } from './parts.ts'
+import { Id, Line, Lines, LinesText, WordList } from './parts.ts'
 
 export const facets = [
   'fee',
@@ -57,6 +57,9 @@ export const Language = z.strictObject({
   placeWords: WordList.default([]).describe('Cách hỏi một nơi nay thuộc tỉnh nào'),
   genericWords: WordList.default([]).describe('Từ không cho biết là thủ tục nào: nộp, nhận, nhà mình…'),
   privateWords: WordList.default([]).describe('Từ của chuyện riêng tư, mua bán: máy thận trọng hơn'),
+  elsewhere: LinesText.optional().describe(
+    'Câu ví dụ mà không cơ quan hành chính nào trả lời, mở đầu bằng «|», mỗi dòng một câu; máy học từ đó',
+  ),
   outOfScope: WordList.default([]).describe('Việc ngoài phạm vi của văn phòng'),
   legacy: z
     .array(z.strictObject({ says: z.array(Line).min(1), correction: Line, source: Line }))

@@ -5,19 +5,21 @@ const windowWords = 12
 /** … moved by this many. */
 const windowStep = 6
 
+/** A stretch of a question, from place `from` of its topic on. */
+export type Stretch = Pick<Question, 'topic' | 'alternatives'> & { readonly from: number }
+
 /** A short question whole; a long one in overlapping stretches. */
-export function windows(question: Question): Question[] {
-  const { topic, alternatives } = question
-  if (topic.length <= windowWords + windowStep) return [question]
+export function stretchesOf({ topic, alternatives }: Question): Stretch[] {
+  if (topic.length <= windowWords + windowStep) return [{ topic, alternatives, from: 0 }]
   const count = Math.ceil((topic.length - windowStep) / windowStep)
   return Array.from({ length: count }, (_, at) => {
     const start = at * windowStep
     const end = Math.min(topic.length, start + windowWords)
     const inside = alternatives.filter((other) => other.from >= start && other.to <= end)
     return {
-      ...question,
       topic: topic.slice(start, end),
       alternatives: inside.map((other) => ({ ...other, from: other.from - start, to: other.to - start })),
+      from: start,
     }
   })
 }

@@ -1,0 +1,59 @@
+import type { Indexed } from './surfaces.ts'
+
+/** How strongly a word or pair speaks for one source of sentences against all sources, in nats; 0: not at all. */
+export type Affinity = (term: string) => number
+
+/** How often terms are said: each in so many of `sentences` sentences. */
+export type Usage = {
+  readonly sentences: number
+  count(term: string): number
+  terms(): Iterable<string>
+}
+
+/** A source with few sentences is believed less: so many sentences of the common stock are mixed into each. */
+const mixed = 20
+
+/** Share of all sentences that have a term, every source weighing the same. */
+export function commonStock(usages: readonly Usage[]): ReadonlyMap<string, number> {
+  const stock = new Map<string, number>()
+  for (const usage of usages) {
+    const weight = 1 / usage.sentences / usages.length
+    for (const term of usage.terms()) stock.set(term, (stock.get(term) ?? 0) + usage.count(term) * weight)
+  }
+  return stock
+}
+
+/**
+ * log P(term | source) / P(term), the source smoothed by the common stock (Dirichlet prior: Zhai & Lafferty 2004,
+ * ACM TOIS 22:179). Terms that nobody says tell nothing.
+ */
+export function affinityOf(usage: Usage, stock: ReadonlyMap<string, number>): Affinity {
+  const total = usage.sentences + mixed
+  const never = Math.log(mixed / total)
+  return (term) => {
+    const common = stock.get(term)
+    if (common === undefined) return 0
+    const count = usage.count(term)
+    return count === 0 ? never : Math.log((count + mixed * common) / (total * common))
+  }
+}
+
+/** How an entry is asked for. */
+export function usageOf({ surfaces, words, pairs }: Indexed): Usage {
+  return {
+    sentences: Math.max(1, surfaces.length),
+    count: (term) => (words.get(term) ?? pairs.get(term))?.length ?? 0,
+    *terms() {
+      yield* words.keys()
+      yield* pairs.keys()
+    },
+  }
+}
+
+export function usageOfCounts(sentences: number, counts: ReadonlyMap<string, number>): Usage {
+  return {
+    sentences: Math.max(1, sentences),
+    count: (term) => counts.get(term) ?? 0,
+    terms: () => counts.keys(),
+  }
+}

@@ -1,0 +1,31 @@
+import type { Token } from '../language/tokens.ts'
+import { affinityOf, commonStock, usageOfCounts } from './affinity.ts'
+import { type Counts, countTerms, wordsAndPairs } from './vocabulary.ts'
+
+/** How much a message sounds like one to the office rather than to anybody else. */
+export type Scope = {
+  /** Mean log-odds of a word and its pair, in nats. */
+  tone(message: readonly Token[]): number
+  /** Log-odds of the word that speaks most against it, in nats; 0 when none does. */
+  oddest(words: readonly string[]): number
+}
+
+/**
+ * Learned from all that names an entry (`office`: so many sentences, and their terms), courtesies and asking words
+ * included, and from what no office answers.
+ */
+export function createScope(
+  office: { readonly sentences: number; readonly counts: Counts },
+  elsewhere: readonly (readonly Token[])[],
+): Scope {
+  const ours = usageOfCounts(office.sentences, office.counts)
+  const others = usageOfCounts(elsewhere.length, countTerms(elsewhere))
+  const stock = commonStock([ours, others])
+  const [toOffice, toOthers] = [affinityOf(ours, stock), affinityOf(others, stock)]
+  const oddsOf = (term: string) => toOffice(term) - toOthers(term)
+  return {
+    tone: (message) =>
+      wordsAndPairs(message).reduce((total, term) => total + oddsOf(term), 0) / Math.max(1, message.length),
+    oddest: (words) => Math.min(0, ...words.map(oddsOf)),
+  }
+}
