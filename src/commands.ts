@@ -3,7 +3,7 @@ import type { Setting } from './channel-commands.ts'
 import { runConsole } from './channels/console/console.ts'
 import { ask } from './cli/ask.ts'
 import { runCheck } from './cli/check.ts'
-import { evaluate } from './cli/eval/eval.ts'
+import { evaluate, evaluateRemoved } from './cli/eval/eval.ts'
 import { fitWeights } from './cli/fit.ts'
 import { importCatalog } from './cli/import/catalog.ts'
 import { importPortal } from './cli/import/portal.ts'
@@ -41,7 +41,12 @@ export const commands: Commands = {
     configured(({ contentDir }) => runCheck({ dir: dir ?? contentDir, ...options }, io)),
   schema: (dir, options) =>
     configured(({ contentDir }) => runSchema({ dir: dir ?? contentDir, ...options }, io)),
-  evaluate: (file, options) => withLibrary((library) => evaluate(file, options, library, Date.now(), io)),
+  evaluate: (file, options) =>
+    withLibrary((library) =>
+      options.withoutRight
+        ? evaluateRemoved(file, options, library.knowledge, createLibrary, Date.now(), io)
+        : evaluate(file, options, library, Date.now(), io),
+    ),
   fit: (file, { out }) => withLibrary(({ knowledge }) => fitWeights(file, out, knowledge, io)),
   doctor: (options) => withChannels(({ doctor }, setting) => doctor(setting, options)),
   outbox: (options) => withMemory((memory) => showOutbox(options, memory, io)),

@@ -3,8 +3,9 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { entries, findEntry } from '../knowledge/knowledge.ts'
 import type { Weights } from '../search/confidence.ts'
 import { type Evidence, type Example, learnWeights } from '../search/fit.ts'
+import type { Steps } from '../search/question.ts'
 import { createExaminer, type Examined } from '../search/search.ts'
-import { readQuestions } from './eval/questions.ts'
+import { type LabelledTalk, readQuestions } from './eval/questions.ts'
 import type { Io } from './io.ts'
 
 /** Fewer questions than this say nothing about thresholds. */
@@ -12,17 +13,7 @@ const fewest = 100
 
 /** Fits ranking, belief and thresholds from labelled questions and from the `checks` of every entry; writes `out`. */
 export async function fitWeights(file: string, out: string, knowledge: Knowledge, io: Io): Promise<number> {
-  const examine = createExaminer(knowledge)
-  const talks = await readQuestions(file)
-  // What follows in a talk is understood by what came before, which search does not see.
-  const labelled = talks.flatMap(({ turns }) => turns.slice(0, 1))
-  const examples = [...labelled, ...checksOf(knowledge)]
-    .filter(({ topics }) => topics.includes('OUT') || topics.some((topic) => findEntry(knowledge, topic)))
-    .map(({ question, topics }) => ({ examined: examine(question), topics }))
-    .filter(({ examined }) => isForSearch(examined))
-    .map(
-      ({ examined, topics }): Example => ({ ...examined, right: topics.filter((topic) => topic !== 'OUT') }),
-    )
+  const examples = examplesOf(await readQuestions(file), knowledge, createExaminer(knowledge))
   if (examples.length < fewest) {
     io.err(`${file}: ${examples.length} usable questions; at least ${fewest} are needed to fit thresholds`)
     return 1
@@ -35,14 +26,28 @@ export async function fitWeights(file: string, out: string, knowledge: Knowledge
   return 0
 }
 
+/** Labelled questions and the `checks` of every entry. What follows in a talk is understood by what came before, which search does not see. */
+export function examplesOf(
+  talks: readonly LabelledTalk[],
+  knowledge: Knowledge,
+  examine: (text: string) => Examined,
+): Example[] {
+  const labelled = talks.flatMap(({ turns }) => turns.slice(0, 1))
+  return [...labelled, ...checksOf(knowledge)]
+    .filter(({ topics }) => topics.includes('OUT') || topics.some((topic) => findEntry(knowledge, topic)))
+    .map(({ question, topics }) => ({ examined: examine(question), topics }))
+    .filter(({ examined }) => isForSearch(examined))
+    .map(({ examined, topics }) => ({ ...examined, right: topics.filter((topic) => topic !== 'OUT') }))
+}
+
 const folds = 5
 
 /** What no office answers, each sentence judged by an index that does not know it. */
-function elsewhereExamples(knowledge: Knowledge): Example[] {
+export function elsewhereExamples(knowledge: Knowledge, steps?: Steps): Example[] {
   const { language } = knowledge
   return Array.from({ length: folds }, (_, fold) => {
     const known = language.elsewhere.filter((_, at) => at % folds !== fold)
-    const examine = createExaminer({ ...knowledge, language: { ...language, elsewhere: known } })
+    const examine = createExaminer({ ...knowledge, language: { ...language, elsewhere: known } }, steps)
     return language.elsewhere
       .filter((_, at) => at % folds === fold)
       .map(examine)
@@ -82,7 +87,7 @@ function isForSearch({ question }: Examined): boolean {
 }
 
 /** A fixed order that mixes topics over the folds: neighbours in the file are about the same thing. */
-function shuffled<T>(items: readonly T[]): T[] {
+export function shuffled<T>(items: readonly T[]): T[] {
   const stride = 37
   return [...items.keys()]
     .sort((one, other) => ((one * stride) % 101) - ((other * stride) % 101) || one - other)

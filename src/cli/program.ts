@@ -15,7 +15,7 @@ export type Commands = {
     },
   ): Promise<number>
   schema(dir: string | undefined, options: { readonly check: boolean }): Promise<number>
-  evaluate(file: string, options: { readonly json: boolean }): Promise<number>
+  evaluate(file: string, options: { readonly json: boolean; readonly withoutRight: boolean }): Promise<number>
   fit(file: string, options: { readonly out: string }): Promise<number>
   doctor(options: { readonly json: boolean }): Promise<number>
   outbox(options: { readonly json: boolean; readonly limit: string }): Promise<number>
@@ -64,6 +64,11 @@ export function createProgram(commands: Commands): Command {
     'play the labelled questions of a file or folder, print how well they were understood',
   )
     .option('--json', 'print the figures and every miss as JSON', false)
+    .option(
+      '--without-right',
+      'take away the entry that answers each question: how often does a neighbour answer? (minutes)',
+      false,
+    )
     .action((file, options) => exit(commands.evaluate(file, options)))
   command('fit <path>', 'fit ranking weights and thresholds from the labelled questions of a file or folder')
     .option('--out <file>', 'where to write them', 'src/search/weights.ts')

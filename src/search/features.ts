@@ -1,7 +1,7 @@
 import type { Affinity } from './affinity.ts'
 import type { Candidate, Index } from './index.ts'
-import type { Question, Term } from './question.ts'
-import { type Stretch, stretchesOf } from './stretches.ts'
+import { allSteps, type Question, type Steps, type Term } from './question.ts'
+import { type Stretch, stretchesOf, wholeOf } from './stretches.ts'
 import { type Places, type Surface, sum } from './surfaces.ts'
 
 /** What is compared stretch by stretch: the best of any stretch counts. */
@@ -29,9 +29,15 @@ export type Features = Readonly<Record<FeatureName, number>>
 type StretchFeatures = Readonly<Record<(typeof stretchNames)[number], number>>
 
 /** Compares candidates with the question: with every stretch of it, with all of it, and with where it ends. */
-export function createComparison(question: Question, index: Index): (candidate: Candidate) => Features {
+export function createComparison(
+  question: Question,
+  index: Index,
+  steps: Steps = allSteps,
+): (candidate: Candidate) => Features {
   const { topic } = question
-  const stretches = stretchesOf(question).map((stretch) => askedOf(stretch, index))
+  const stretches = (steps.stretches ? stretchesOf(question) : [wholeOf(question)]).map((stretch) =>
+    askedOf(stretch, index),
+  )
   const last = stretches.at(-1)?.from ?? 0
   return (candidate) => {
     const { entry, affinity } = candidate

@@ -28,6 +28,18 @@ export type Question = {
   readonly corrections: readonly { readonly text: string; readonly source: string }[]
 }
 
+/** What is done to a message before it is searched for. All of it, but in the benchmark that measures what each is worth. */
+export type Steps = {
+  /** Telex, VNI and slips are undone. */
+  readonly repair: boolean
+  /** Neighbouring words count together. */
+  readonly pairs: boolean
+  /** A long story is read stretch by stretch. */
+  readonly stretches: boolean
+}
+
+export const allSteps: Steps = { repair: true, pairs: true, stretches: true }
+
 export type Reader = {
   /** What a person types: slips repaired, everything in it noticed. */
   question(text: string): Question
@@ -42,19 +54,22 @@ type Language = Knowledge['language']
 type Span = { readonly from: number; readonly to: number }
 
 /** Text → what it asks: abbreviations spelled out, facet and filler words told from the topic. Pure. */
-export function createReader(language: Language, vocabulary: Vocabulary): Reader {
+export function createReader(language: Language, vocabulary: Vocabulary, steps: Steps = allSteps): Reader {
   const books = booksOf(language)
   const keep = new Set(language.spellings.flatMap((line) => tokenize(line).map((token) => token.folded)))
+  const terms = (tokens: readonly Token[], positions: readonly number[]) =>
+    steps.pairs ? termsAt(tokens, positions) : termsAt(tokens, positions).map(alone)
   const topicOf = (tokens: readonly Token[], beside: readonly Span[]) =>
     [...tokens.keys()].filter((at) => !covered(at, beside))
   return {
     name(words) {
       const tokens = expand(words, language.abbreviations)
-      return termsAt(tokens, topicOf(tokens, findPhrases(tokens, books.beside)))
+      return terms(tokens, topicOf(tokens, findPhrases(tokens, books.beside)))
     },
     question(text) {
       const typed = tokenize(text)
-      const tokens = repair(expand(typed, language.abbreviations), vocabulary, keep)
+      const expanded = expand(typed, language.abbreviations)
+      const tokens = steps.repair ? repair(expanded, vocabulary, keep) : expanded
       const asked = findPhrases(tokens, books.facets)
       const fillers = findPhrases(tokens, books.fillers)
       const said = findPhrases(tokens, books.talk)
@@ -66,7 +81,7 @@ export function createReader(language: Language, vocabulary: Vocabulary): Reader
       const own = tokens.map((token, at) => (covered(at, outside) ? foreign(token) : token))
       return {
         tokens,
-        topic: termsAt(own, positions),
+        topic: terms(own, positions),
         alternatives: alternativesAt(own, positions, findPhrases(own, books.synonyms)),
         facets: facetsOf(asked, tokens),
         talk: likelier(talkOf(tokens, said, fillers), talkIn(typed, books)),
@@ -170,6 +185,10 @@ function termsAt(tokens: readonly Token[], positions: readonly number[]): Term[]
       pair: positions[place + 1] === at + 1 && next !== undefined ? `${word} ${next}` : undefined,
     }
   })
+}
+
+function alone({ word }: Term): Term {
+  return { word, pair: undefined }
 }
 
 function alternativesAt(

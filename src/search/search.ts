@@ -4,7 +4,7 @@ import { tokenize } from '../language/tokens.ts'
 import { type Hit, type Judgement, judge, type Verdict, type Weights } from './confidence.ts'
 import { createComparison, type Features } from './features.ts'
 import { createIndex } from './index.ts'
-import { createReader, type Question } from './question.ts'
+import { allSteps, createReader, type Question, type Steps } from './question.ts'
 import { createScope } from './scope.ts'
 import { type Signs, signsOf } from './signs.ts'
 import { countTerms, createVocabulary, wordsOfEntries } from './vocabulary.ts'
@@ -48,11 +48,11 @@ export type Examined = {
 }
 
 /** Builds the index of all entries: milliseconds for hundreds of entries. Pure: equal input, equal output. */
-export function createExaminer(knowledge: Knowledge): (text: string) => Examined {
+export function createExaminer(knowledge: Knowledge, steps: Steps = allSteps): (text: string) => Examined {
   const texts = wordsOfEntries(knowledge)
   const names = texts.flatMap((text) => text.names)
   const counts = countTerms(names)
-  const read = createReader(knowledge.language, createVocabulary(counts, texts, knowledge.language))
+  const read = createReader(knowledge.language, createVocabulary(counts, texts, knowledge.language), steps)
   const elsewhere = knowledge.language.elsewhere.map(tokenize)
   const index = createIndex(texts, elsewhere.map(read.name), read)
   const scope = createScope({ sentences: names.length, counts }, elsewhere)
@@ -62,7 +62,7 @@ export function createExaminer(knowledge: Knowledge): (text: string) => Examined
     return {
       question,
       ids: candidates.map((candidate) => candidate.entry.id),
-      features: candidates.map(createComparison(question, index)),
+      features: candidates.map(createComparison(question, index, steps)),
       signs: signsOf(question, index, scope),
     }
   }

@@ -8,9 +8,13 @@ const windowStep = 6
 /** A stretch of a question, from place `from` of its topic on. */
 export type Stretch = Pick<Question, 'topic' | 'alternatives'> & { readonly from: number }
 
+export function wholeOf({ topic, alternatives }: Pick<Question, 'topic' | 'alternatives'>): Stretch {
+  return { topic, alternatives, from: 0 }
+}
+
 /** A short question whole; a long one in overlapping stretches. */
-export function stretchesOf({ topic, alternatives }: Question): Stretch[] {
-  if (topic.length <= windowWords + windowStep) return [{ topic, alternatives, from: 0 }]
+export function stretchesOf({ topic, alternatives }: Pick<Question, 'topic' | 'alternatives'>): Stretch[] {
+  if (topic.length <= windowWords + windowStep) return [wholeOf({ topic, alternatives })]
   const count = Math.ceil((topic.length - windowStep) / windowStep)
   return Array.from({ length: count }, (_, at) => {
     const start = at * windowStep

@@ -1,7 +1,33 @@
 import type { Library } from '../../intents/intent.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Io } from '../io.ts'
 import { readQuestions } from './questions.ts'
+import { playRemoved } from './removed.ts'
 import { isMiss, play, type Rate, type Scores, score, type Turn } from './score.ts'
+
+/** Plays the labelled questions without the entries that would answer them, and prints how often a neighbour did. */
+export async function evaluateRemoved(
+  file: string,
+  options: { readonly json: boolean },
+  knowledge: Knowledge,
+  libraryOf: (knowledge: Knowledge) => Library,
+  now: number,
+  io: Io,
+): Promise<number> {
+  const scores = playRemoved(await readQuestions(file), knowledge, libraryOf, now, io)
+  const { n, answered, choices, unknown } = scores
+  io.out(
+    options.json
+      ? JSON.stringify(scores, null, 2)
+      : [
+          `${n} questions, each without the entry that answers it`,
+          `answered with a neighbour ${percent(answered)} (${percent({ ...answered, value: answered.low })} – ${percent({ ...answered, value: answered.high })})`,
+          `offered neighbours        ${percent(choices)}`,
+          `nothing named             ${percent(unknown)}`,
+        ].join('\n'),
+  )
+  return 0
+}
 
 /** Plays a file of labelled questions and prints how well they were understood. */
 export async function evaluate(

@@ -139,7 +139,7 @@ function isRight({ topics, answer }: Turn): boolean {
   return topics.some((topic) => smalltalkOutcome[topic] === answer.outcome)
 }
 
-function rate(turns: readonly Turn[], holds: (turn: Turn) => boolean): Rate {
+export function rate(turns: readonly Turn[], holds: (turn: Turn) => boolean): Rate {
   const n = turns.length
   return { ...wilson(turns.filter(holds).length, n), n }
 }
