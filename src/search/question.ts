@@ -159,13 +159,13 @@ function booksOf(language: Language) {
 const answerOrder: readonly Facet[] = [
   'fee',
   'time',
+  'legal',
   'dossier',
+  'online',
   'place',
   'eligibility',
-  'online',
   'steps',
   'result',
-  'legal',
 ]
 
 function byWeight(one: Facet, other: Facet): number {
