@@ -74,7 +74,10 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     memory,
     senders: doorNames(config).map((name) => forwardTo(name, doors)),
     respond: (message, conversation) =>
-      respond(shelf.library(), message, conversation, { introduce: message.person.channel !== 'web' }),
+      respond(shelf.library(), message, conversation, {
+        introduce: message.person.channel !== 'web',
+        tellLater: false,
+      }),
     apology,
     newKey,
     log,

@@ -23,5 +23,10 @@ export type Event =
       readonly entry?: string
       readonly reason?: RatingReason
     }
+  /** What was offered or shown last is not what the person meant. */
+  | { readonly kind: 'refused' }
+  /** Agreed to be told once when there is an answer to what was asked in that turn, masked as it was. */
+  | { readonly kind: 'wished'; readonly turn: number; readonly question: string }
+  | { readonly kind: 'wish-ended'; readonly turn: number; readonly how: 'told' | 'dropped' }
   | { readonly kind: 'language-chosen'; readonly language: 'vi' | 'en' }
   | { readonly kind: 'forgotten' }
