@@ -52,6 +52,11 @@ describe('«Báo tôi khi có câu trả lời»', () => {
     expect(labels(lans.press('lan001.s.cap-ho-chieu'))).not.toContain(vi.wish.button)
   })
 
+  it('is not offered for a long story', () => {
+    expect(labels(talk().say(`${'nuôi chó '.repeat(55)}`))).toContain(vi.wish.button)
+    expect(labels(talk().say(`${'nuôi chó '.repeat(60)}`))).not.toContain(vi.wish.button)
+  })
+
   it('is one of at most five choices, however often nothing was understood', () => {
     const lans = talk()
     for (const _ of [1, 2, 3]) {
