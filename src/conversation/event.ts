@@ -1,6 +1,7 @@
 import type { Facet } from '../knowledge/schema.ts'
 import type { RatingReason } from './action.ts'
 import type { Outcome } from './answer.ts'
+import type { Person } from './message.ts'
 
 /** Everything that can happen in a talk: all we remember, and all that a report may count. */
 export type Event =
@@ -30,3 +31,6 @@ export type Event =
   | { readonly kind: 'wish-ended'; readonly turn: number; readonly how: 'told' | 'dropped' }
   | { readonly kind: 'language-chosen'; readonly language: 'vi' | 'en' }
   | { readonly kind: 'forgotten' }
+
+/** An event as a report reads it; `at` is epoch milliseconds. */
+export type Happened = { readonly person: Person; readonly at: number; readonly event: Event }

@@ -1,6 +1,6 @@
 import type { Answer } from '../conversation/answer.ts'
 import type { Conversation } from '../conversation/conversation.ts'
-import type { Event } from '../conversation/event.ts'
+import type { Event, Happened } from '../conversation/event.ts'
 import type { Message, Person } from '../conversation/message.ts'
 import type { Credentials } from './credentials.ts'
 
@@ -53,12 +53,7 @@ export type TurnTaken =
   | { readonly kind: 'poison'; readonly error: unknown }
   | { readonly kind: 'nothing-waiting' }
 
-export type StoredEvent = {
-  readonly id: number
-  readonly person: Person
-  readonly at: number
-  readonly event: Event
-}
+export type StoredEvent = Happened & { readonly id: number }
 
 /** Somebody wishes to be told once when there is an answer to what they asked, masked, in this turn. `id` grows with time. */
 export type Wish = {

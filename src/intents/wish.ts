@@ -3,6 +3,7 @@ import { unansweredOf } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import { mostWishes, type Unanswered, wishDays } from '../conversation/wish.ts'
 import { fold } from '../language/fold.ts'
+import { shorten } from '../lib/shorten.ts'
 import type { Heard, Reply } from './intent.ts'
 import { button, humanButton, reply, text } from './reply.ts'
 
@@ -61,6 +62,5 @@ function full(heard: Heard): Reply {
 const quotedLength = 120
 
 export function quoted(question: string): string {
-  const line = question.replace(/\s+/g, ' ').trim()
-  return line.length <= quotedLength ? line : `${line.slice(0, quotedLength).replace(/\s+\S*$/, '')}…`
+  return shorten(question, quotedLength)
 }
