@@ -7,6 +7,7 @@ import type { Heard, Library, Manner, Reply } from './intent.ts'
 import { intents } from './intents.ts'
 import { inEnglish, looksEnglish } from './speak.ts'
 import { unknown } from './unknown.ts'
+import { settleWish } from './wish.ts'
 
 /** A page or a terminal that says by itself who speaks, and is gone when it is closed. */
 const plain: Manner = { introduce: false, tellLater: false }
@@ -20,7 +21,7 @@ export function respond(
 ): Reply {
   const heard = hear(library, message, conversation, manner)
   const isNewcomer = conversation.language === 'vi' && looksEnglish(heard.text)
-  const reply = isNewcomer ? inEnglish(heard, answer) : answer(heard)
+  const reply = settleWish(heard, isNewcomer ? inEnglish(heard, answer) : answer(heard))
   return manner.introduce && conversation.turns === 0 ? introduced(heard, reply) : reply
 }
 

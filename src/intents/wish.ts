@@ -40,6 +40,15 @@ export function dropWish(heard: Heard, turn: number): Reply {
   })
 }
 
+/** Whoever asks the same again and is answered need not be told any more. */
+export function settleWish(heard: Heard, { answer, events }: Reply): Reply {
+  const open = unansweredOf(heard.conversation).find(
+    (each) => each.wished && fold(each.question) === fold(heard.text),
+  )
+  if (!open || answer.outcome !== 'answered') return { answer, events }
+  return { answer, events: [{ kind: 'wish-ended', turn: open.turn, how: 'told' }, ...events] }
+}
+
 function noted(heard: Heard, { turn, question }: Unanswered, ...also: readonly Event[]): Reply {
   const { wish: said } = heard.words
   return reply(heard, {

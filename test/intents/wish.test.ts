@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { begin, follow } from '../../src/conversation/conversation.ts'
+import type { Message } from '../../src/conversation/message.ts'
 import { mostWishes } from '../../src/conversation/wish.ts'
 import type { Library, Reply } from '../../src/intents/intent.ts'
+import { respond } from '../../src/intents/respond.ts'
 import { answerWish } from '../../src/intents/told.ts'
 import { en } from '../../src/words/en.ts'
 import { vi } from '../../src/words/vi.ts'
@@ -113,6 +115,16 @@ describe('«Báo tôi khi có câu trả lời»', () => {
     expect(wishes(dropped)).toEqual([{ kind: 'wish-ended', turn: 1, how: 'dropped' }])
     expect(wishes(lans.press(dataOf(noted, vi.wish.drop)))).toEqual([])
     expect(lans.press(dataOf(asked, vi.wish.button)).answer.outcome).toBe('refused-old-button')
+  })
+
+  it('ends when the same is asked again and answered: nobody reads it twice', () => {
+    const lans = talk()
+    lans.press(dataOf(lans.say(question), vi.wish.button))
+    const again: Message = { id: '9', person: lan, said: { kind: 'text', text: question }, at: morning }
+    expect(wishes(respond(library, again, lans.conversation()))).toEqual([])
+    expect(wishes(respond(taught, again, lans.conversation()))).toEqual([
+      { kind: 'wish-ended', turn: 1, how: 'told' },
+    ])
   })
 
   it('is gone with everything else after «quên tôi»', () => {
