@@ -5,6 +5,7 @@ import { ask } from './cli/ask.ts'
 import { runCheck } from './cli/check.ts'
 import { evaluate, evaluateRemoved } from './cli/eval/eval.ts'
 import { fitWeights } from './cli/fit.ts'
+import { showGaps } from './cli/gaps.ts'
 import { importCatalog } from './cli/import/catalog.ts'
 import { importPortal } from './cli/import/portal.ts'
 import type { Io } from './cli/io.ts'
@@ -62,6 +63,12 @@ export const commands: Commands = {
   importPortal: (path, options) =>
     configured((config) => importPortal(path, against(options, config), io, process.stderr)),
   importCatalog: (path, options) => configured((config) => importCatalog(path, against(options, config), io)),
+  gaps: (options) =>
+    withMemory(async (memory, config) => {
+      const library = await loadLibrary(config)
+      const { contentDir } = config
+      return library ? showGaps(options, { library, memory, contentDir, now: Date.now() }, io) : 1
+    }),
   exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
   erasePerson: (person, { yes }) =>
     withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),

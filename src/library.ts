@@ -21,6 +21,7 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
   if (loaded.kind === 'broken') throw new Error(brokenContent(dir, loaded.problems))
   let library = createLibrary(loaded.knowledge)
   let problems: readonly string[] = []
+  let loadedAnew = () => {}
   const watch = watchKnowledge({
     dir,
     load: loadInWorker,
@@ -29,6 +30,7 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
     onLoaded(knowledge) {
       library = createLibrary(knowledge)
       problems = []
+      loadedAnew()
     },
     onBroken(found) {
       problems = firstOf(found)
@@ -44,6 +46,10 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
       version: library.knowledge.version,
       problems,
     }),
+    /** Called each time from now on that other content is in force. */
+    whenLoaded(call: () => void): void {
+      loadedAnew = call
+    },
     close: () => watch.close(),
   }
 }

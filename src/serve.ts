@@ -21,10 +21,12 @@ import { respond } from './intents/respond.ts'
 import { newKey } from './key.ts'
 import type { Loaded } from './knowledge/load.ts'
 import { loadInWorker } from './knowledge/load-in-worker.ts'
+import { dayMs } from './lib/day.ts'
 import { createLog, faultFields } from './lib/log.ts'
 import { createMeters } from './lib/meters.ts'
 import { openShelf } from './library.ts'
 import { openSqlite } from './store/sqlite.ts'
+import { mannerOf, openTelling } from './telling.ts'
 
 export type Service = {
   readonly url: string
@@ -74,7 +76,7 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     memory,
     senders: doorNames(config).map((name) => forwardTo(name, doors)),
     respond: (message, conversation) =>
-      respond(shelf.library(), message, conversation, { introduce: message.person.channel !== 'web' }),
+      respond(shelf.library(), message, conversation, mannerOf(message, doors)),
     apology,
     newKey,
     log,
@@ -99,6 +101,8 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     opened.push(door.stop)
     await door.start()
   }
+  const telling = openTelling(house, doors)
+  opened.push(telling.stop, poll(async () => telling.wake(), dayMs, log).stop)
   const notice = createFreshnessNotice(() => shelf.library().knowledge, alarm, Date.now)
   opened.push(poll(notice, freshnessMs, log).stop)
   log.info({ port: web.port(), version: shelf.library().knowledge.version }, 'serving')

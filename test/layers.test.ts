@@ -15,12 +15,13 @@ const rooms: Readonly<Record<string, { readonly imports: readonly string[]; read
     imports: ['words', 'conversation', 'search', 'knowledge', 'language', 'lib'],
     packages: false,
   },
+  reports: { imports: ['conversation', 'search', 'knowledge', 'language', 'lib'], packages: false },
   desk: { imports: ['intents', 'words', 'conversation', 'knowledge', 'lib'], packages: false },
   store: { imports: ['desk', 'conversation', 'knowledge', 'lib'], packages: true },
   channels: { imports: ['desk', 'words', 'conversation', 'knowledge', 'language', 'lib'], packages: true },
   cli: {
     imports: [
-      ...['desk', 'intents', 'words', 'conversation', 'search'],
+      ...['desk', 'reports', 'intents', 'words', 'conversation', 'search'],
       ...['importing', 'knowledge', 'language', 'lib'],
     ],
     packages: true,

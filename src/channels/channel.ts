@@ -1,11 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Person } from '../conversation/message.ts'
 import type { Sender } from '../desk/desk.ts'
+import type { Contact } from '../desk/memory.ts'
 
 /** A door. It reads its wire into Messages for the desk, and renders Answers for its wire. */
 export type Channel = Sender & {
   /** Opens without waiting for the platform: one that is down must hold up nobody else. */
   start(): Promise<void>
   stop(): Promise<void>
+  /**
+   * Whether we may write to this person now without being asked, by what is known of them: the window of the platform is open, they
+   * can be reached, and no human answers them. Just after they wrote, it says whether this door writes later at all.
+   */
+  mayTell(person: Person, contact: Contact): boolean
   /** How this door is, without secrets: anybody may read it. */
   health?(): ChannelHealth
   readonly webhook?: Webhook

@@ -26,6 +26,12 @@ export type Commands = {
   zaloStatus(): Promise<number>
   importPortal(path: string, options: PortalImport): Promise<number>
   importCatalog(path: string, options: CatalogImport): Promise<number>
+  gaps(options: {
+    readonly since: string
+    readonly limit: string
+    readonly all: boolean
+    readonly json: boolean
+  }): Promise<number>
   exportPerson(person: string): Promise<number>
   erasePerson(person: string, options: { readonly yes: boolean }): Promise<number>
 }
@@ -73,6 +79,16 @@ export function createProgram(commands: Commands): Command {
   command('fit <path>', 'fit ranking weights and thresholds from the labelled questions of a file or folder')
     .option('--out <file>', 'where to write them', 'src/search/weights.ts')
     .action((file, options) => exit(commands.fit(file, options)))
+  command('gaps', 'what people asked in vain, by how many, and what an editor can do about it')
+    .option('--since <days or date>', 'so many days back, or a day such as 2026-11-01', '30')
+    .option('--limit <count>', 'show at most so many', '20')
+    .option('--all', 'show those too about which nothing needs to be written any more', false)
+    .option('--json', 'print them as JSON', false)
+    .addHelpText(
+      'after',
+      '\nQuestions are masked and nobody is named. Runs beside a running service; 0 whether there are gaps or not.\nExample: motcua gaps --since 2026-11-01 --limit 50',
+    )
+    .action((options) => exit(commands.gaps(options)))
   command('export <person>', 'print everything stored of one person, such as web:3f2a…, as JSON').action(
     (person) => exit(commands.exportPerson(person)),
   )

@@ -18,6 +18,8 @@ export type Action =
   | { readonly kind: 'human' }
   | { readonly kind: 'rate'; readonly turn: number; readonly useful: boolean }
   | { readonly kind: 'rate-reason'; readonly turn: number; readonly reason: RatingReason }
+  /** To be told when the question of this turn can be answered, or no longer. */
+  | { readonly kind: 'tell-me'; readonly turn: number; readonly wanted: boolean }
   | { readonly kind: 'forget'; readonly sure: boolean }
   | { readonly kind: 'speak'; readonly language: 'vi' | 'en' }
 
@@ -51,6 +53,8 @@ function words(action: Action): string[] {
       return ['r', String(action.turn), action.useful ? '1' : '0']
     case 'rate-reason':
       return ['w', String(action.turn), action.reason]
+    case 'tell-me':
+      return ['t', String(action.turn), action.wanted ? '1' : '0']
     case 'forget':
       return ['f', action.sure ? '1' : '0']
     case 'speak':
@@ -78,6 +82,8 @@ export function decodeAction(key: string, data: string): Action | undefined {
       return rate(first, second)
     case 'w':
       return rateReason(first, second)
+    case 't':
+      return tellMe(first, second)
     case 'f':
       return { kind: 'forget', sure: first === '1' }
     case 'l':
@@ -96,6 +102,11 @@ export function isLanguage(data: string): boolean {
   return /^[a-z0-9]{6}\.l\./.test(data)
 }
 
+/** Whether this button asks to be told later, whoever's talk it belongs to. */
+export function isTellMe(data: string): boolean {
+  return /^[a-z0-9]{6}\.t\.\d{1,9}\.1$/.test(data)
+}
+
 function show(entry: string, facet: string | undefined): Action | undefined {
   if (!entryPattern.test(entry)) return undefined
   if (facet === undefined) return { kind: 'show', entry }
@@ -110,9 +121,20 @@ function answered(entry: string, given = ''): Action | undefined {
   return { kind: 'case', entry, mark, answers: [...digits].map(Number) }
 }
 
-function rate(turn: string, useful: string | undefined): Action | undefined {
-  if (!/^\d{1,9}$/.test(turn) || (useful !== '0' && useful !== '1')) return undefined
-  return { kind: 'rate', turn: Number(turn), useful: useful === '1' }
+function rate(first: string, second: string | undefined): Action | undefined {
+  const read = yesOrNo(first, second)
+  return read && { kind: 'rate', turn: read.turn, useful: read.yes }
+}
+
+function tellMe(first: string, second: string | undefined): Action | undefined {
+  const read = yesOrNo(first, second)
+  return read && { kind: 'tell-me', turn: read.turn, wanted: read.yes }
+}
+
+/** What was said to the answer of a turn. */
+function yesOrNo(turn: string, said: string | undefined): { turn: number; yes: boolean } | undefined {
+  if (!/^\d{1,9}$/.test(turn) || (said !== '0' && said !== '1')) return undefined
+  return { turn: Number(turn), yes: said === '1' }
 }
 
 function rateReason(turn: string, reason: string | undefined): Action | undefined {

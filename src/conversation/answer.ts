@@ -23,6 +23,9 @@ export const outcomes = [
   'privacy-asked',
   'privacy-erased',
   'rated',
+  'wish-noted',
+  'wish-full',
+  'wish-dropped',
   'continued',
   'notice',
   'error-empty',
@@ -68,6 +71,9 @@ export type Shared = {
   readonly summary: string
   readonly answer: Answer
 }
+
+/** Less sure than this, an answer also names what else may have been meant, and a report counts it as doubtful. */
+export const certain = 0.9
 
 export type Answer = {
   readonly outcome: Outcome

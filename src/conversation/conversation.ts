@@ -2,6 +2,7 @@ import type { Facet } from '../knowledge/schema.ts'
 import { decodeAction } from './action.ts'
 import type { Outcome } from './answer.ts'
 import type { Event } from './event.ts'
+import { offerWish, type Unanswered } from './wish.ts'
 
 /** What must be known of the past to answer next. A fold over the events of one person on one channel. */
 export type Conversation = {
@@ -17,6 +18,8 @@ export type Conversation = {
   readonly misses: number
   /** Latest answers that may still be rated, newest last. */
   readonly rateable: readonly { readonly turn: number; readonly entry: string; readonly useful?: boolean }[]
+  /** Questions without an answer that may be wished for, or are; newest last. Absent: none. */
+  readonly unanswered?: readonly Unanswered[]
 }
 
 /** Buttons of answers older than this many are «cũ». */
@@ -38,11 +41,30 @@ export function follow(conversation: Conversation, event: Event, at: number): Co
           answer.turn === event.turn ? { ...answer, useful: event.useful } : answer,
         ),
       }
+    case 'refused':
+      return conversation
+    case 'wished':
+      return {
+        ...conversation,
+        unanswered: unansweredOf(conversation).map((each) =>
+          each.turn === event.turn ? { ...each, wished: true } : each,
+        ),
+      }
+    case 'wish-ended':
+      return {
+        ...conversation,
+        unanswered: unansweredOf(conversation).filter((each) => each.turn !== event.turn),
+      }
     case 'language-chosen':
       return { ...conversation, language: event.language }
     case 'forgotten':
       return begin(conversation.key)
   }
+}
+
+/** Questions that may be wished for, or are; newest last. */
+export function unansweredOf({ unanswered = [] }: Conversation): readonly Unanswered[] {
+  return unanswered
 }
 
 function afterTurn(
@@ -60,6 +82,7 @@ function afterTurn(
     turns: turn,
     menu: event.menu.length > 0 ? event.menu : lastingMenu(conversation),
     misses: missed ? conversation.misses + 1 : 0,
+    ...unansweredAfter(conversation, turn, event),
     ...(entry === undefined
       ? {}
       : {
@@ -67,6 +90,19 @@ function afterTurn(
           rateable: [...conversation.rateable, { turn, entry }].slice(-rateableAnswers),
         }),
   }
+}
+
+function unansweredAfter(
+  conversation: Conversation,
+  turn: number,
+  { question, menu }: Extract<Event, { kind: 'turned' }>,
+): Pick<Conversation, 'unanswered'> {
+  const isOffered = menu.some((data) => {
+    const action = decodeAction(conversation.key, data)
+    return action?.kind === 'tell-me' && action.wanted && action.turn === turn
+  })
+  if (question === undefined || !isOffered) return {}
+  return { unanswered: offerWish(unansweredOf(conversation), { turn, question }) }
 }
 
 /** Something else was asked, and not answered: «bao nhiêu tiền?» is no longer about what came before it. */

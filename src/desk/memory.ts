@@ -1,6 +1,6 @@
 import type { Answer } from '../conversation/answer.ts'
 import type { Conversation } from '../conversation/conversation.ts'
-import type { Event } from '../conversation/event.ts'
+import type { Event, Happened } from '../conversation/event.ts'
 import type { Message, Person } from '../conversation/message.ts'
 import type { Credentials } from './credentials.ts'
 
@@ -53,12 +53,22 @@ export type TurnTaken =
   | { readonly kind: 'poison'; readonly error: unknown }
   | { readonly kind: 'nothing-waiting' }
 
-export type StoredEvent = {
+export type StoredEvent = Happened & { readonly id: number }
+
+/** Somebody wishes to be told once when there is an answer to what they asked, masked, in this turn. `id` grows with time. */
+export type Wish = {
   readonly id: number
   readonly person: Person
+  readonly turn: number
+  readonly question: string
   readonly at: number
-  readonly event: Event
 }
+
+/** What a person is told who has not just asked. */
+export type Told = Pick<Turned, 'conversation' | 'events' | 'answer'>
+
+/** Pure. */
+export type DecideTold = (conversation: Conversation | undefined) => Told
 
 /** What must be known of a person before writing to them. Instants are epoch milliseconds; null: never. */
 export type Contact = {
@@ -146,6 +156,15 @@ export interface Memory {
 
   /** Puts something to say in the outbox that answers no message. */
   post(person: Person, lane: Lane, answer: Answer, at: number): Promise<void>
+
+  /** Open wishes with an id above `after`, oldest first, at most `limit`. Events (conversation/event.ts) begin and end them. */
+  wishes(after: number, limit: number): Promise<readonly Wish[]>
+
+  /**
+   * Ends this wish: under the lock of its conversation lets `decide` (pure) say what to tell, and records events, conversation and
+   * the notice in the outbox, all in one transaction. undefined: it has ended before, and nothing is recorded.
+   */
+  tell(wishId: number, at: number, decide: DecideTold): Promise<Outgoing | undefined>
 
   contact(person: Person): Promise<Contact>
 

@@ -1,3 +1,4 @@
+import { certain } from '../conversation/answer.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
 import type { Facet } from '../knowledge/schema.ts'
 import type { Hit } from '../search/confidence.ts'
@@ -62,8 +63,6 @@ function whichTopic(heard: Heard): Reply {
   })
 }
 
-/** Less sure than this, an answer also names what else may have been meant. */
-const certain = 0.9
 const alternatives = 2
 
 function answer(heard: Heard, first: Hit): Reply | undefined {

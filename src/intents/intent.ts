@@ -12,8 +12,15 @@ export type Library = {
   readonly search: Search
 }
 
+/**
+ * What the door is like. `introduce`: it shows no welcome of its own, so the first answer of a talk says who speaks.
+ * `tellLater`: it can write to this person by itself, after the talk.
+ */
+export type Manner = { readonly introduce: boolean; readonly tellLater: boolean }
+
 /** Everything an intent may look at. */
 export type Heard = Library & {
+  readonly manner: Manner
   readonly message: Message
   readonly conversation: Conversation
   readonly words: Words

@@ -9,6 +9,7 @@ import {
 import type { Heard, Intent, Reply } from './intent.ts'
 import { humanButton, menuButton, offer, reply, text } from './reply.ts'
 import { show } from './show.ts'
+import { tellMeButton } from './wish.ts'
 
 /** «1.001193»: a procedure by its code, old codes included. */
 export const procedureCode: Intent = (heard) => {
@@ -37,7 +38,7 @@ export const documentNumber: Intent = (heard) => {
 }
 
 function notListed(heard: Heard, line: string): Reply {
-  const buttons = [menuButton(heard), humanButton(heard)]
+  const buttons = [menuButton(heard), ...tellMeButton(heard), humanButton(heard)]
   return reply(heard, { outcome: 'unknown', parts: text(line), buttons })
 }
 

@@ -8,6 +8,7 @@ import { show } from './show.ts'
 import { speak } from './speak.ts'
 import { askHuman } from './talk.ts'
 import { misunderstood } from './unknown.ts'
+import { dropWish, wish } from './wish.ts'
 
 /** A button was pressed. Anything that this talk could not have sent is «nút cũ». */
 export const press: Intent = (heard) => {
@@ -41,6 +42,8 @@ function act(heard: Heard, action: Action): Reply | undefined {
       return rate(heard, action)
     case 'rate-reason':
       return rateReason(heard, action)
+    case 'tell-me':
+      return action.wanted ? wish(heard, action.turn) : dropWish(heard, action.turn)
     case 'forget':
       return forget(heard, action.sure)
     case 'speak':

@@ -3,6 +3,7 @@ import type { Answer, Button, Outcome, Part } from '../conversation/answer.ts'
 import type { Event } from '../conversation/event.ts'
 import { type Entry, entryName, findEntry } from '../knowledge/knowledge.ts'
 import type { Facet } from '../knowledge/schema.ts'
+import { shorten } from '../lib/shorten.ts'
 import { englishOf } from './card/card.ts'
 import type { Heard, Reply } from './intent.ts'
 
@@ -49,9 +50,7 @@ export function button(heard: Heard, label: string, action: Action, role: Button
 const labelLength = 70
 
 export function shortName(entry: Entry, heard: Heard): string {
-  const name = englishOf(entry, heard.words)?.name ?? plainName(entry, heard)
-  if (name.length <= labelLength) return name
-  return `${name.slice(0, labelLength).replace(/\s+\S*$/, '')}…`
+  return shorten(englishOf(entry, heard.words)?.name ?? plainName(entry, heard), labelLength)
 }
 
 function plainName(entry: Entry, { words }: Heard): string {

@@ -3,25 +3,26 @@ import type { Message } from '../conversation/message.ts'
 import { today } from '../lib/day.ts'
 import type { Found } from '../search/search.ts'
 import { wordsFor } from '../words/words.ts'
-import type { Heard, Library, Reply } from './intent.ts'
+import type { Heard, Library, Manner, Reply } from './intent.ts'
 import { intents } from './intents.ts'
 import { inEnglish, looksEnglish } from './speak.ts'
 import { unknown } from './unknown.ts'
+import { settleWish } from './wish.ts'
 
-/** `introduce`: this door shows no welcome of its own, so the first answer of a talk says who speaks. */
-export type Manner = { readonly introduce: boolean }
+/** A page or a terminal that says by itself who speaks, and is gone when it is closed. */
+const plain: Manner = { introduce: false, tellLater: false }
 
 /** What we say to a message. Pure: the same library, message, conversation and manner give the same reply. */
 export function respond(
   library: Library,
   message: Message,
   conversation: Conversation,
-  { introduce }: Manner = { introduce: false },
+  manner: Manner = plain,
 ): Reply {
-  const heard = hear(library, message, conversation)
+  const heard = hear(library, message, conversation, manner)
   const isNewcomer = conversation.language === 'vi' && looksEnglish(heard.text)
-  const reply = isNewcomer ? inEnglish(heard, answer) : answer(heard)
-  return introduce && conversation.turns === 0 ? introduced(heard, reply) : reply
+  const reply = settleWish(heard, isNewcomer ? inEnglish(heard, answer) : answer(heard))
+  return manner.introduce && conversation.turns === 0 ? introduced(heard, reply) : reply
 }
 
 /** Whoever asks before saying hello must know all the same that nobody human answers, and what never to send. */
@@ -41,11 +42,17 @@ function answer(heard: Heard): Reply {
   return unknown(heard)
 }
 
-export function hear(library: Library, message: Message, conversation: Conversation): Heard {
+export function hear(
+  library: Library,
+  message: Message,
+  conversation: Conversation,
+  manner: Manner = plain,
+): Heard {
   const { said } = message
   const text = said.kind === 'text' ? said.text : ''
   return {
     ...library,
+    manner,
     message,
     conversation,
     text,

@@ -8,6 +8,7 @@ import { caseButton } from './case-button.ts'
 import type { Heard, Reply } from './intent.ts'
 import { button, humanButton, reply, shortName } from './reply.ts'
 import { openTopic } from './topic.ts'
+import { tellMeButton } from './wish.ts'
 
 type How = {
   readonly asked: Asked
@@ -63,9 +64,14 @@ export function showCard(
       ...buttons,
       ...detailButtons(heard, entry, card, buttons.length > 0),
       ...after,
-      ...(written ? rateButtons(heard) : [humanButton(heard)]),
+      ...(written ? rateButtons(heard) : [...wishButton(heard, said.confidence), humanButton(heard)]),
     ],
   })
+}
+
+/** Somebody asked for it in words, which carry a confidence: a name chosen from a menu is no question. */
+function wishButton(heard: Heard, confidence: number | undefined): Button[] {
+  return confidence === undefined ? [] : tellMeButton(heard)
 }
 
 function corrections({ found, words }: Heard) {

@@ -15,6 +15,14 @@ function isoFormat(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
 }
 
+/** The instant (epoch ms) at which this civil date begins in an IANA time zone. */
+export function startOf(day: string, timeZone: string): number {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  const utc = Date.parse(day)
+  const aheadMs = Date.parse(`${format.format(utc).replace(' ', 'T')}Z`) - utc
+  return utc - aheadMs
+}
+
 /** 2026-07-18 → 18/7/2026, as Vietnamese readers write it. */
 export function formatDay(day: string): string {
   const [year, month, date] = day.split('-')

@@ -18,7 +18,9 @@ import {
 import { recall, remember } from './remembered.ts'
 import { toEvent } from './rows.ts'
 import type { Tables } from './schema.ts'
+import { tell } from './tell.ts'
 import { turns } from './turns.ts'
+import { wishes } from './wishes.ts'
 
 /** Where databases differ. */
 export type Dialect = {
@@ -48,6 +50,8 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
     settle: (batch) => db.transaction().execute((trx) => settleAll(trx, batch)),
     reclaimOutgoing: () => reclaimOutgoing(db),
     post: (person, lane, answer, at) => post(db, person, lane, answer, at),
+    wishes: (after, limit) => wishes(db, after, limit),
+    tell: (wishId, at, decide) => db.transaction().execute((trx) => tell(trx, wishId, at, decide)),
     contact: (person) => contact(db, person),
     markUnreachable: (person, at) => db.transaction().execute((trx) => markUnreachable(trx, person, at)),
     pause: (person, until) => pause(db, person, until),

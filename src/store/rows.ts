@@ -55,7 +55,7 @@ export function personColumns(person: Person): { channel: string; person_id: str
   return { channel: person.channel, person_id: person.id }
 }
 
-function toPerson(row: { readonly channel: string; readonly person_id: string }): Person {
+export function toPerson(row: { readonly channel: string; readonly person_id: string }): Person {
   // Only a Message writes this column, so it holds a channel's name.
   return { channel: row.channel as ChannelName, id: row.person_id }
 }

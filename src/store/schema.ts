@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import { wishDays } from '../conversation/wish.ts'
 
 /** Columns are text, whole numbers (instants in epoch milliseconds) and JSON text, so that every database reads alike. */
 export type Tables = {
@@ -6,6 +7,7 @@ export type Tables = {
   readonly conversations: ConversationsTable
   readonly events: EventsTable
   readonly outbox: OutboxTable
+  readonly wishes: WishesTable
   readonly contacts: ContactsTable
   readonly credentials: CredentialsTable
   readonly remembered: RememberedTable
@@ -64,6 +66,17 @@ export type OutboxTable = {
   /** Sends that may or may not have arrived */
   unknowns: number
   reason: string | null
+}
+
+/** Who is to be told when a question can be answered; unique on channel, person and turn. What was told has no row. */
+export type WishesTable = {
+  id: Generated<number>
+  channel: string
+  person_id: string
+  at: number
+  turn: number
+  /** Masked */
+  question: string
 }
 
 /** Who cannot be written to, or is answered by a human; `at` is the latest change. Most people have no row. */
@@ -134,6 +147,13 @@ export const keeping = {
     purpose: 'Gửi câu trả lời đến nơi, kể cả khi kênh bị gián đoạn',
     legalBasis: stateTask,
     retentionDays: 30,
+    eraser: 'rows-of-person',
+  },
+  wishes: {
+    purpose: 'Báo một lần cho người đã hỏi, khi câu họ hỏi có câu trả lời',
+    legalBasis:
+      'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 9: người hỏi tự bấm nút đồng ý, rút lại bằng một nút',
+    retentionDays: wishDays,
     eraser: 'rows-of-person',
   },
   contacts: {

@@ -4,8 +4,9 @@ import type { Decide, Outgoing, Turned, TurnTaken } from '../desk/memory.ts'
 import { erasePast } from './erase.ts'
 import { nextWaiting } from './inbox.ts'
 import { newOutgoing } from './outbox.ts'
-import { personColumns, toConversation, toMessage, toOutgoing } from './rows.ts'
+import { toConversation, toMessage, toOutgoing } from './rows.ts'
 import type { InboxTable, Tables } from './schema.ts'
+import { recordTalks } from './talks.ts'
 
 /** What turns recorded; `erased` tells that bytes of old rows may still lie in the file. */
 export type Recorded = { readonly taken: readonly TurnTaken[]; readonly erased: boolean }
@@ -22,7 +23,10 @@ export async function turns(
   const decided = decisions.flatMap((each) => (each.kind === 'decided' ? [each] : []))
   const erasing = decided.filter(({ turned }) => turned.erase)
   for (const { row, message } of erasing) await erasePast(trx, message.person, row.id)
-  await recordTalks(trx, decided)
+  await recordTalks(
+    trx,
+    decided.map(({ message: { person, at }, turned }) => ({ person, at, ...turned })),
+  )
   await recordDone(trx, decided)
   const answers = await recordAnswers(trx, decided)
   return {
@@ -70,31 +74,6 @@ function decideOn(
   } catch (error) {
     return { kind: 'poison', error }
   }
-}
-
-async function recordTalks(trx: Transaction<Tables>, decided: readonly Decided[]): Promise<void> {
-  if (decided.length === 0) return
-  await trx
-    .insertInto('conversations')
-    .values(
-      decided.map(({ message: { person, at }, turned }) => ({
-        id: conversationId(person),
-        ...personColumns(person),
-        at,
-        conversation: JSON.stringify(turned.conversation),
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((row) => ({
-        at: row.ref('excluded.at'),
-        conversation: row.ref('excluded.conversation'),
-      })),
-    )
-    .execute()
-  const events = decided.flatMap(({ message: { person, at }, turned }) =>
-    turned.events.map((event) => ({ ...personColumns(person), at, event: JSON.stringify(event) })),
-  )
-  if (events.length > 0) await trx.insertInto('events').values(events).execute()
 }
 
 async function recordDone(trx: Transaction<Tables>, decided: readonly Decided[]): Promise<void> {

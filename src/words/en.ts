@@ -58,6 +58,19 @@ export const en: Words = {
     noCode: (code) => `I have no procedure with code ${code}. Please check the code.`,
   },
 
+  wish: {
+    button: 'Tell me when you know',
+    noted: (question) =>
+      `I have noted your question «${question}». When I have an answer I will tell you here, once only, if this chat still lets me write to you then.`,
+    stop: (days) =>
+      `I keep this promise for at most ${days} days. To stop it, choose «No need to tell me». If you send «forget me», I delete it together with all your data.`,
+    drop: 'No need to tell me',
+    dropped: 'All right, I will not write to you about this question. Ask me whenever you need to.',
+    full: (most) =>
+      `I have promised to tell you about ${most} questions already and cannot take another. Please ask an official.`,
+    told: (question) => `You once asked: «${question}». Now I have an answer:`,
+  },
+
   choices: {
     which: 'Which one do you mean?',
     isItThis: 'Is this what you mean?',

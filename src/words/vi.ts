@@ -62,6 +62,20 @@ export const vi = {
     noCode: (code: string) => `Tôi chưa có thủ tục mã ${code}. Bạn kiểm tra lại mã giúp tôi nhé.`,
   },
 
+  /** A question without an answer, whose asker may be told once when there is one. */
+  wish: {
+    button: 'Báo tôi khi có câu trả lời',
+    noted: (question: string) =>
+      `Dạ, tôi đã ghi lại câu «${question}». Khi có câu trả lời, tôi sẽ báo bạn ở đây, một lần duy nhất, nếu lúc đó kênh chat vẫn cho phép tôi nhắn.`,
+    stop: (days: number) =>
+      `Tôi giữ lời hẹn này nhiều nhất ${days} ngày. Không cần nữa thì bạn chọn «Không cần báo nữa». Bạn nhắn «quên tôi» thì tôi xóa cả lời hẹn cùng mọi dữ liệu của bạn.`,
+    drop: 'Không cần báo nữa',
+    dropped: 'Dạ vâng, tôi sẽ không báo về câu này nữa. Khi cần, bạn cứ hỏi tôi nhé.',
+    full: (most: number) =>
+      `Tôi đang hẹn báo bạn ${most} câu rồi, nên chưa nhận thêm được. Câu này, bạn hỏi cán bộ nhé.`,
+    told: (question: string) => `Bạn từng hỏi: «${question}». Nay tôi đã có câu trả lời:`,
+  },
+
   choices: {
     which: 'Bạn hỏi việc nào dưới đây ạ?',
     isItThis: 'Có phải bạn hỏi việc này không ạ?',

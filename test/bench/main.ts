@@ -1,4 +1,5 @@
 import { benchCatalog } from './catalog.ts'
+import { benchGaps } from './gaps.ts'
 import type { Row } from './row.ts'
 import { benchSearch } from './search.ts'
 import { benchTelegram } from './telegram/telegram.ts'
@@ -10,6 +11,7 @@ const rows: Row[] = [
   ...(await benchCatalog()),
   ...(await benchSearch()),
   ...(await benchTurn()),
+  ...(await benchGaps()),
   memory(),
 ]
 

@@ -27,6 +27,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.constantFrom<Action>({ kind: 'none-of-these' }, { kind: 'menu' }, { kind: 'human' }),
   fc.record({ kind: fc.constant('rate' as const), turn, useful: fc.boolean() }),
   fc.record({ kind: fc.constant('rate-reason' as const), turn, reason: fc.constantFrom(...ratingReasons) }),
+  fc.record({ kind: fc.constant('tell-me' as const), turn, wanted: fc.boolean() }),
   fc.record({ kind: fc.constant('forget' as const), sure: fc.boolean() }),
   fc.record({ kind: fc.constant('speak' as const), language: fc.constantFrom('vi' as const, 'en' as const) }),
 )
@@ -66,6 +67,8 @@ describe('a button', () => {
     'abc123.r.-1.1',
     'abc123.r.1.2',
     'abc123.w.1.rude',
+    'abc123.t.1',
+    'abc123.t.x.1',
     'abc123.l.fr',
     'abc123.s.khai-sinh.fee.more',
     'abc123.x',

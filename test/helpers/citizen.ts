@@ -8,6 +8,8 @@ export type Page = { readonly status: number; readonly html: string }
 /** Somebody with a browser and no script engine: a cookie, forms and what is read. */
 export type Citizen = {
   readonly person: Person
+  /** What the cookie holds. */
+  readonly key: string
   /** Types and sends; the answer alone, as our script gets it. */
   say(text: string): Promise<Page>
   /** Presses a button by what it carries. */
@@ -18,12 +20,13 @@ export type Citizen = {
   look(): Promise<Page>
 }
 
-export function createCitizen(url: string): Citizen {
-  const key = newSessionKey()
+/** `key`: of somebody who was here before. */
+export function createCitizen(url: string, key = newSessionKey()): Citizen {
   const form = (fields: Readonly<Record<string, string>>) =>
     new URLSearchParams({ id: randomUUID(), ...fields }).toString()
   return {
     person: personOf(key),
+    key,
     say: async (text) => pageOf(await post(url, key, form({ text }))),
     press: async (data) => pageOf(await post(url, key, form({ data }))),
     send: async (body) => pageOf(await post(url, key, body, false)),

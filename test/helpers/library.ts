@@ -1,7 +1,7 @@
 import type { Part } from '../../src/conversation/answer.ts'
 import { begin, type Conversation, follow } from '../../src/conversation/conversation.ts'
 import type { Message, Said } from '../../src/conversation/message.ts'
-import type { Library, Reply } from '../../src/intents/intent.ts'
+import type { Library, Manner, Reply } from '../../src/intents/intent.ts'
 import { respond } from '../../src/intents/respond.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { formatProblem } from '../../src/knowledge/problem.ts'
@@ -15,21 +15,26 @@ export const contentDir = 'content'
 export const morning = Date.parse('2026-11-27T09:00:00+07:00')
 
 /** The content that ships, as the service would load it. */
-export async function shippedLibrary(): Promise<Library> {
-  const loaded = await loadKnowledge(contentDir)
+export function shippedLibrary(): Promise<Library> {
+  return libraryOf(contentDir)
+}
+
+/** The content of this folder, as the service would load it. */
+export async function libraryOf(folder: string): Promise<Library> {
+  const loaded = await loadKnowledge(folder)
   if (loaded.kind === 'broken') throw new Error(loaded.problems.map(formatProblem).join('\n'))
   return createLibrary(loaded.knowledge)
 }
 
 /** A talk with the bot, without store or door. `say` and `press` give the reply and remember it. */
-export function createTalk(library: Library, key = 'lan001') {
+export function createTalk(library: Library, key = 'lan001', manner?: Manner) {
   let conversation: Conversation = begin(key)
   let at = morning
   let count = 0
   const turn = (said: Said): Reply => {
     count += 1
     const message: Message = { id: String(count), person: { channel: 'console', id: 'lan' }, said, at }
-    const reply = respond(library, message, conversation)
+    const reply = respond(library, message, conversation, manner)
     for (const event of reply.events) conversation = follow(conversation, event, at)
     return reply
   }

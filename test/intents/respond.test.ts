@@ -78,7 +78,7 @@ describe('a door that shows no welcome', () => {
       library,
       { id: '1', person: { channel: 'telegram', id: '7' }, said, at: morning },
       { ...begin('abc123'), turns },
-      { introduce: true },
+      { introduce: true, tellLater: false },
     ).answer
   const notice = () => vi.greeting.introduction(library.knowledge.office.name)
   const first = (answer: Answer) => answer.parts[0]

@@ -195,6 +195,16 @@ describe('a follow-up', () => {
     expect(talk.say('không').answer.outcome).toBe('smalltalk-goodbye')
     expect(readable(talk.say('không phải'))).toContain('hiểu chưa đúng ý')
   })
+
+  it('refuses what was shown by «không phải», and what was offered by the last button', () => {
+    const talk = createTalk(library, 'lan001', { introduce: false, tellLater: true })
+    talk.say('đăng ký khai sinh')
+    const replies = [talk.say('không phải'), talk.press('lan001.n')]
+    for (const { events, answer } of replies) {
+      expect(events.map(({ kind }) => kind)).toEqual(['refused', 'turned'])
+      expect(answer.buttons.map(({ label }) => label)).not.toContain(vi.wish.button)
+    }
+  })
 })
 
 describe('erasing', () => {

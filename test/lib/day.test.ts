@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { daysBetween, formatDay, today } from '../../src/lib/day.ts'
+import { daysBetween, formatDay, startOf, today } from '../../src/lib/day.ts'
 
 const zone = 'Asia/Ho_Chi_Minh'
 
@@ -19,6 +19,11 @@ test('counts days over months, leap years and backwards', () => {
   expect(daysBetween('2026-11-23', '2026-12-31')).toBe(38)
   expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2)
   expect(daysBetween('2026-11-23', '2026-11-22')).toBe(-1)
+})
+
+test('a day begins at midnight of the office', () => {
+  expect(startOf('2026-11-23', zone)).toBe(Date.parse('2026-11-23T00:00:00+07:00'))
+  expect(startOf('2026-01-01', 'America/New_York')).toBe(Date.parse('2026-01-01T00:00:00-05:00'))
 })
 
 test('a day later is one day later, whatever the day', () => {

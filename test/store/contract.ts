@@ -327,7 +327,14 @@ export function memoryContract(make: () => Promise<Memory>): void {
       await answered(memory, says(lan, '1', 'mine'))
       await answered(memory, says(minh, '1', 'not hers'))
       const rows = await memory.exportPerson(lan)
-      expect(Object.keys(rows).sort()).toEqual(['contacts', 'conversations', 'events', 'inbox', 'outbox'])
+      expect(Object.keys(rows).sort()).toEqual([
+        'contacts',
+        'conversations',
+        'events',
+        'inbox',
+        'outbox',
+        'wishes',
+      ])
       expect(Object.values(rows).flat()).toHaveLength(4)
       expect(JSON.stringify(rows)).toContain('mine')
       expect(JSON.stringify(rows)).not.toContain('not hers')
@@ -387,6 +394,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
         conversations: 0,
         events: 0,
         outbox: 1,
+        wishes: 0,
         contacts: 0,
       })
       expect(await memory.transcript(lan, 10)).toEqual([])
@@ -396,6 +404,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
         conversations: 2,
         events: 2,
         outbox: 1,
+        wishes: 0,
         contacts: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])

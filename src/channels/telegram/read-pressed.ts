@@ -1,4 +1,4 @@
-import { isLanguage, isRating, maxActionBytes } from '../../conversation/action.ts'
+import { isLanguage, isRating, isTellMe, maxActionBytes } from '../../conversation/action.ts'
 import type { Message } from '../../conversation/message.ts'
 import { encodeMessageId, type Place } from './message-id.ts'
 import { personOf } from './person.ts'
@@ -37,8 +37,8 @@ export function readPressed(
 
 /**
  * A question of ours becomes its answer; an answer stays, and what is asked further comes below it. An answer is known by its
- * rating buttons or, once rated, by its sources at the end. The welcome stays too: it says who speaks and what never to send.
- * In a group the message may be another person's.
+ * rating buttons or, once rated, by its sources at the end. The welcome stays too: it says who speaks and what never to send; and
+ * so does «I do not know», which says whom to ask instead. In a group the message may be another person's.
  */
 function placeOf({ message }: CallbackQuery, inGroup: boolean): Place {
   const messageId = message?.message_id
@@ -46,7 +46,7 @@ function placeOf({ message }: CallbackQuery, inGroup: boolean): Place {
   if (inGroup) return { kind: 'reply', messageId }
   const data = buttonsOf(message?.reply_markup?.inline_keyboard)
   const hasSources = message?.entities?.some(({ type }) => type.endsWith('blockquote')) === true
-  const stays = hasSources || data.some(isRating) || data.some(isLanguage)
+  const stays = hasSources || [isRating, isLanguage, isTellMe].some((each) => data.some(each))
   return stays || message?.date === 0 || data.length === 0
     ? { kind: 'anywhere' }
     : { kind: 'edit', messageId }

@@ -1,12 +1,14 @@
 import { createBucket } from '../../desk/bucket.ts'
 import { faultFields } from '../../lib/log.ts'
 import type { Channel, Webhook } from '../channel.ts'
+import { isReachable } from '../reachable.ts'
 import { repeat } from '../repeat.ts'
 import { createSecretWebhook } from '../secret-webhook.ts'
 import { createSelf, type Self } from './bot.ts'
 import { createApi, createPollApi } from './connection.ts'
 import { attempt, type Fault } from './fault.ts'
 import type { TelegramOptions } from './options.ts'
+import { isPrivate } from './person.ts'
 import { poll } from './polling.ts'
 import { keepProfile } from './profile.ts'
 import { keepWebhook } from './registration.ts'
@@ -44,6 +46,7 @@ export function createTelegram(options: TelegramOptions): Channel {
     bucket,
     bulkBucket: createBucket({ ...bulkRate, now }),
     send: createSend({ ...options, api, bucket, status }),
+    mayTell: (person, contact) => isPrivate(person) && isReachable(contact, now()),
     health: () => status.health(),
     ...(webhook ? { webhook: receiver(webhook.secrets, take, status, options) } : {}),
     async start() {

@@ -36,6 +36,7 @@ export function createWeb(options: WebOptions): Web {
       // Without an open page it waits in the transcript for the next one.
       return { kind: 'sent' }
     },
+    mayTell: () => true,
     async start() {
       await app.listen({ port: options.port, host: options.host })
     },

@@ -1,5 +1,6 @@
 import { createBucket } from '../../desk/bucket.ts'
 import type { Channel, Webhook } from '../channel.ts'
+import { isReachable } from '../reachable.ts'
 import { repeat } from '../repeat.ts'
 import { createSecretWebhook } from '../secret-webhook.ts'
 import { type Api, createApi, type Fault } from './api.ts'
@@ -35,6 +36,7 @@ export function createZaloBot(options: ZaloBotOptions): Channel {
     channel: 'zalo-bot',
     bucket,
     send: createSend({ ...options, api, bucket, status }),
+    mayTell: (_, contact) => isReachable(contact, options.now()),
     health: () => status.health(),
     ...(webhook ? { webhook: receiver(webhook.secrets, take, status, options) } : {}),
     async start() {

@@ -1,6 +1,7 @@
 import { faultFields } from '../../lib/log.ts'
 import type { Channel } from '../channel.ts'
 import { shareLastEvent } from './last-event.ts'
+import { barrierTo } from './may-write.ts'
 import type { ZaloOaOptions } from './options.ts'
 import { createOwnWords } from './own-words.ts'
 import { createPace } from './pace.ts'
@@ -40,6 +41,7 @@ export function createZaloOa(options: ZaloOaOptions): Channel {
     bucket,
     send: createSend({ ...options, tokens, ownWords, bucket, status, random: Math.random }),
     webhook: createWebhook({ ...options, status, ownWords }),
+    mayTell: (_, contact) => barrierTo(contact, 'notice', options.billed, now()) === undefined,
     health: () => status.health(),
     async start() {
       keepUp()

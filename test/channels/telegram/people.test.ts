@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Contact } from '../../../src/desk/memory.ts'
 import { startTelegram } from '../../doubles/telegram/double.ts'
 import { eventually } from '../../helpers/time.ts'
 import { metric, openHouse } from './house.ts'
@@ -54,6 +55,16 @@ describe('people', () => {
       expect(await metric(house.meters, sends('sign-failed', 'answerCallbackQuery 400'))).toBe(1),
     )
     expect(house.log.entries.filter(({ level }) => level === 'error')).toEqual([])
+  })
+
+  it('may be told something later when they can be reached, but not in a group', async () => {
+    const { door } = await openHouse(await startTelegram())
+    const contact: Contact = { heardAt: null, unreachableSince: null, pausedUntil: null }
+    const told = (id: string, known = contact) => door.mayTell({ channel: 'telegram', id }, known)
+    expect([told('7'), told('-1001:7')]).toEqual([true, false])
+    expect(told('7', { ...contact, unreachableSince: 1 })).toBe(false)
+    expect(told('7', { ...contact, pausedUntil: Date.now() + 60_000 })).toBe(false)
+    expect(told('7', { ...contact, pausedUntil: Date.now() - 60_000 })).toBe(true)
   })
 
   it('in a group are answered when they speak to the bot, below what they said', async () => {

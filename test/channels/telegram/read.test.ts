@@ -167,6 +167,7 @@ describe('in a group', () => {
 describe('a button', () => {
   const rate = encodeAction('abc123', { kind: 'rate', turn: 1, useful: true })
   const menu = encodeAction('abc123', { kind: 'menu' })
+  const tellMe = encodeAction('abc123', { kind: 'tell-me', turn: 1, wanted: true })
   const row = (...data: string[]) => data.map((callback_data) => ({ text: 'x', callback_data }))
   const press = (data: string | undefined, changes: object = {}, chat: object = own) =>
     read({
@@ -197,6 +198,7 @@ describe('a button', () => {
       'an answer that has been rated',
       { entities: [{ type: 'expandable_blockquote', offset: 0, length: 4 }] },
     ],
+    ['«I do not know», which says whom to ask', { reply_markup: { inline_keyboard: [row(menu, tellMe)] } }],
     ['a message too old to be known', { date: 0 }],
     ['a message without buttons', { reply_markup: undefined }],
   ])('of %s lets the answer come below', (_, changes) => {

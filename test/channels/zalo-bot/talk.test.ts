@@ -13,7 +13,7 @@ beforeAll(async () => {
   library = await shippedLibrary()
 })
 const answers: DeskOptions['respond'] = (message, conversation) =>
-  respond(library, message, conversation, { introduce: true })
+  respond(library, message, conversation, { introduce: true, tellLater: false })
 
 /** What Lan reads after she has said something. */
 function ask(zalo: ZaloBotDouble) {

@@ -175,3 +175,10 @@ test('the double is strict', async () => {
   const response = await fetch(`${zalo.url}/v2.0/oa/getoa`, { headers: { access_token: `${accessToken}x` } })
   expect(await response.json()).toMatchObject({ error: -216 })
 })
+
+test('may tell something later only inside the window that sending keeps to', async () => {
+  const { door, memory } = await open({ now: () => monday + 47 * hour })
+  const late = await open({ now: () => monday + 49 * hour })
+  const contact = await memory.contact(lan)
+  expect([door.mayTell(lan, contact), late.door.mayTell(lan, contact)]).toEqual([true, false])
+})

@@ -1,0 +1,55 @@
+import { begin, type Conversation } from '../conversation/conversation.ts'
+import type { Person } from '../conversation/message.ts'
+import { type Entry, findEntry } from '../knowledge/knowledge.ts'
+import type { Library, Reply } from './intent.ts'
+import { text } from './reply.ts'
+import { hear, respond } from './respond.ts'
+import { show } from './show.ts'
+import { quoted } from './wish.ts'
+
+/** What somebody asked in this turn and wishes to be told. */
+type Wished = { readonly person: Person; readonly turn: number; readonly question: string }
+
+/** What is told in a conversation, at `at` (epoch milliseconds). */
+export type Tell = (conversation: Conversation, at: number) => Reply
+
+/** No talk has this key. */
+const nobody = '------'
+
+/** What to tell whoever wished for an answer, if this library has one and is sure of it; undefined: not yet. Pure. */
+export function answerWish(
+  library: Library,
+  { person, turn, question }: Wished,
+  at: number,
+): Tell | undefined {
+  const asked = { id: '', person, said: { kind: 'text', text: question }, at } as const
+  const { outcome, entry: id, confidence = 0 } = respond(library, asked, begin(nobody)).answer
+  const entry = id === undefined ? undefined : findEntry(library.knowledge, id)
+  if (!entry || outcome !== 'answered' || confidence < library.thresholds.answer) return undefined
+  return (conversation, now) =>
+    tell(library, { person, turn, question }, { entry, confidence }, conversation, now)
+}
+
+/** The first answer about the entry, as a turn that we begin: its buttons and «bao nhiêu tiền?» work as after any answer. */
+function tell(
+  library: Library,
+  { person, turn, question }: Wished,
+  { entry, confidence }: { readonly entry: Entry; readonly confidence: number },
+  conversation: Conversation,
+  at: number,
+): Reply {
+  const heard = hear(library, { id: '', person, said: { kind: 'opened', entry: entry.id }, at }, conversation)
+  const { answer, events } = show(heard, entry, { asked: [], confidence })
+  const outcome = 'notice'
+  return {
+    answer: {
+      ...answer,
+      outcome,
+      parts: [...text(heard.words.wish.told(quoted(question))), ...answer.parts],
+    },
+    events: [
+      { kind: 'wish-ended', turn, how: 'told' },
+      ...events.map((event) => (event.kind === 'turned' ? ({ ...event, outcome } as const) : event)),
+    ],
+  }
+}

@@ -1,0 +1,42 @@
+import type { Transaction } from 'kysely'
+import type { Conversation } from '../conversation/conversation.ts'
+import type { Event } from '../conversation/event.ts'
+import { conversationId, type Person } from '../conversation/message.ts'
+import { personColumns } from './rows.ts'
+import type { Tables } from './schema.ts'
+import { recordWishes } from './wishes.ts'
+
+/** What happened in the talk with a person at an instant, and how the talk stands after it. */
+export type Talk = {
+  readonly person: Person
+  readonly at: number
+  readonly conversation: Conversation
+  readonly events: readonly Event[]
+}
+
+/** Conversations and events, with the wishes that these begin and end. */
+export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk[]): Promise<void> {
+  if (talks.length === 0) return
+  await trx
+    .insertInto('conversations')
+    .values(
+      talks.map(({ person, at, conversation }) => ({
+        id: conversationId(person),
+        ...personColumns(person),
+        at,
+        conversation: JSON.stringify(conversation),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((row) => ({
+        at: row.ref('excluded.at'),
+        conversation: row.ref('excluded.conversation'),
+      })),
+    )
+    .execute()
+  const events = talks.flatMap(({ person, at, events }) =>
+    events.map((event) => ({ ...personColumns(person), at, event: JSON.stringify(event) })),
+  )
+  if (events.length > 0) await trx.insertInto('events').values(events).execute()
+  for (const talk of talks) await recordWishes(trx, talk)
+}

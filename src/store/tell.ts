@@ -1,0 +1,33 @@
+import type { Transaction } from 'kysely'
+import { conversationId } from '../conversation/message.ts'
+import type { DecideTold, Outgoing } from '../desk/memory.ts'
+import { newOutgoing } from './outbox.ts'
+import { toConversation, toOutgoing } from './rows.ts'
+import type { Tables } from './schema.ts'
+import { recordTalks } from './talks.ts'
+import { toWish } from './wishes.ts'
+
+/** Taking the row away comes first: of two that would tell, one finds nothing. */
+export async function tell(
+  trx: Transaction<Tables>,
+  wishId: number,
+  at: number,
+  decide: DecideTold,
+): Promise<Outgoing | undefined> {
+  const row = await trx.deleteFrom('wishes').where('id', '=', wishId).returningAll().executeTakeFirst()
+  if (!row) return undefined
+  const { person } = toWish(row)
+  const before = await trx
+    .selectFrom('conversations')
+    .select('conversation')
+    .where('id', '=', conversationId(person))
+    .executeTakeFirst()
+  const { conversation, events, answer } = decide(before && toConversation(before))
+  await recordTalks(trx, [{ person, at, conversation, events }])
+  const posted = await trx
+    .insertInto('outbox')
+    .values({ ...newOutgoing(person, 'notice', answer, at), in_reply_to: null })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toOutgoing(posted)
+}
