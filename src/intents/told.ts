@@ -25,7 +25,7 @@ export function answerWish(
   const asked = { id: '', person, said: { kind: 'text', text: question }, at } as const
   const { outcome, entry: id, confidence = 0 } = respond(library, asked, begin(nobody)).answer
   const entry = id === undefined ? undefined : findEntry(library.knowledge, id)
-  if (!entry || outcome !== 'answered' || confidence < library.thresholds.answer) return undefined
+  if (!entry || outcome !== 'answered') return undefined
   return (conversation, now) =>
     tell(library, { person, turn, question }, { entry, confidence }, conversation, now)
 }

@@ -5,11 +5,10 @@ import { withoutPlaceholders } from '../lib/mask.ts'
 import type { Found, Search } from '../search/search.ts'
 import type { Asking, Wording } from './wordings.ts'
 
-/** The content in force, and from which confidence on it answers or offers a choice. */
+/** The content in force. */
 export type Known = {
   readonly knowledge: Knowledge
   readonly search: Search
-  readonly thresholds: { readonly answer: number; readonly offer: number }
 }
 
 /** An entry, and the calibrated probability, 0 to 1, that it is what was meant. */
@@ -37,11 +36,7 @@ export type Suggestion =
 
 type Looked = { readonly text: string; readonly found: Found }
 
-/**
- * The nearest entry is named from half the confidence of an offer on, when it has a fifth of the belief. Of 375 labelled questions
- * that end unknown it is the right one for 25 of 32 whose entry exists and comes first, and is named for 58 of 309 that are no
- * business of an office.
- */
+/** The nearest entry is named when it has this share of the belief in what sounds like an office's business. */
 const plausibleShare = 0.2
 
 /** What the content of today makes of these wordings, weightiest first, of one matter. Pure. */
@@ -54,7 +49,7 @@ export function suggest(
   const open = looked.filter(({ found }) => !isSolved(found, asking, known))
   const [first = looked[0]] = open
   const near = first && nearestOf(first.found, known)
-  const suggestion = forComplaint(near, asking, known) ?? forOpen(open, near, asking, known)
+  const suggestion = forComplaint(near, asking, known) ?? forOpen(open, near, asking)
   if (!near) return { suggestion }
   return {
     nearest: { entry: near.id, name: entryName(near), confidence: first.found.confidence },
@@ -76,20 +71,15 @@ function forComplaint(
   return isReviewed ? undefined : { kind: 'improve-entry', entry: near.id }
 }
 
-function forOpen(
-  open: readonly Looked[],
-  near: Entry | undefined,
-  { notMeant }: Complaints,
-  known: Known,
-): Suggestion {
+function forOpen(open: readonly Looked[], near: Entry | undefined, { notMeant }: Complaints): Suggestion {
   const [first] = open
   if (!first) return { kind: 'solved' }
   if (open.every(({ found }) => !found.hasTopic)) return { kind: 'no-topic' }
   if (near?.kind === 'catalog')
     return { kind: 'write-entry', listed: { entry: near.id, name: entryName(near) } }
   if (near && notMeant.has(near.id)) return { kind: 'write-entry', notMeant: true }
-  if (!near || !isPlausible(first.found, known)) return { kind: 'write-entry' }
-  const same = open.filter(({ found }) => found.hits[0]?.entry === near.id || !isPlausible(found, known))
+  if (!near || !isPlausible(first.found)) return { kind: 'write-entry' }
+  const same = open.filter(({ found }) => found.hits[0]?.entry === near.id || !isPlausible(found))
   return { kind: 'add-phrase', entry: near.id, phrases: same.flatMap(({ text }) => phraseOf(text)) }
 }
 
@@ -105,16 +95,14 @@ function nearestOf({ hits }: Found, { knowledge }: Known): Entry | undefined {
 }
 
 function isSolved(found: Found, { notMeant }: Complaints, known: Known): boolean {
-  const { confidence, outOfScope, talk } = found
+  const { confidence, outOfScope, talk, verdict } = found
   const near = nearestOf(found, known)
   if (near && confidence >= certain) return near.kind !== 'catalog' && !notMeant.has(near.id)
-  if (talk?.share === 1) return true
-  const { answer, offer } = known.thresholds
-  return outOfScope && confidence < (answer + offer) / 2
+  return talk?.share === 1 || (outOfScope && verdict === 'unknown')
 }
 
-function isPlausible({ confidence, hits }: Found, { thresholds }: Known): boolean {
-  return confidence >= thresholds.offer / 2 && (hits[0]?.share ?? 0) >= plausibleShare
+function isPlausible({ inTalk, hits }: Found): boolean {
+  return inTalk !== 'unknown' && (hits[0]?.share ?? 0) >= plausibleShare
 }
 
 /** A phrase is what people say in a line, not the story of one of them. */
