@@ -65,11 +65,12 @@ export function judge(
   if (!belief) return { hits, confidence: 0, verdict: 'unknown', inTalk: 'unknown' }
   const right = logistic(belief, weights.right)
   const ours = logistic(belief, weights.ours)
+  const { margin } = belief
   return {
     hits,
     confidence: right,
-    verdict: verdictOf(right, ours, weights),
-    inTalk: verdictOf(right, likelier(ours), weights),
+    verdict: verdictOf({ right, ours, margin }, weights),
+    inTalk: verdictOf({ right, ours: likelier(ours), margin }, weights),
   }
 }
 
@@ -80,13 +81,16 @@ function likelier(ours: number): number {
   return (oddsInTalk * ours) / (oddsInTalk * ours + 1 - ours)
 }
 
+/** Policy: of two entries about as likely as each other, the person chooses. */
+const leastMargin = 0.2
+
+/** `right` and `ours` are probabilities; `margin`: how much more of the belief the first hit has than the second. */
 export function verdictOf(
-  right: number,
-  ours: number,
+  { right, ours, margin }: { readonly right: number; readonly ours: number; readonly margin: number },
   { answer, offer }: Pick<Weights, 'answer' | 'offer'>,
 ): Verdict {
   if (ours < offer) return 'unknown'
-  return right >= answer ? 'answer' : 'choose'
+  return right >= answer && margin >= leastMargin ? 'answer' : 'choose'
 }
 
 function scoreOf(features: Features, rank: Weights['rank']): number {

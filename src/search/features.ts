@@ -1,11 +1,9 @@
 import type { Affinity } from './affinity.ts'
 import type { Candidate, Index } from './index.ts'
-import { allSteps, type Question, type Steps, type Term } from './question.ts'
-import { type Stretch, stretchesOf, wholeOf } from './stretches.ts'
+import type { Question, Term } from './question.ts'
 import { type Places, type Surface, sum } from './surfaces.ts'
 
-/** What is compared stretch by stretch: the best of any stretch counts. */
-const stretchNames = [
+export const featureNames = [
   'bm25',
   'wordsNamed',
   'pairsNamed',
@@ -19,44 +17,48 @@ const stretchNames = [
   'exact',
   'wordAffinity',
   'pairAffinity',
+  'overall',
+  'ending',
+  'listedOnly',
+  'document',
 ] as const
-
-export const featureNames = [...stretchNames, 'overall', 'ending', 'listedOnly', 'document'] as const
 export type FeatureName = (typeof featureNames)[number]
 
 /** How well one entry fits one question; each 0 to 1, affinities (overall and ending too) about -1 to 1. */
 export type Features = Readonly<Record<FeatureName, number>>
-type StretchFeatures = Readonly<Record<(typeof stretchNames)[number], number>>
 
-/** Compares candidates with the question: with every stretch of it, with all of it, and with where it ends. */
-export function createComparison(
-  question: Question,
-  index: Index,
-  steps: Steps = allSteps,
-): (candidate: Candidate) => Features {
+/** Compares candidates with the question: with all that is said, and once more with how it ends. */
+export function createComparison(question: Question, index: Index): (candidate: Candidate) => Features {
   const { topic } = question
-  const stretches = (steps.stretches ? stretchesOf(question) : [wholeOf(question)]).map((stretch) =>
-    askedOf(stretch, index),
-  )
-  const last = stretches.at(-1)?.from ?? 0
+  const asked = askedOf(question, index)
+  const last = Math.max(0, topic.length - ordinaryLength)
   return (candidate) => {
-    const { entry, affinity } = candidate
-    const sheet = createSheet(candidate.surfaces.length)
+    const { words, pairs, body, entry, best, affinity } = candidate
     const said = saidFor(topic, affinity)
+    const closest = compare(asked, candidate, index)
     return {
-      ...stretches.map((asked) => featuresIn(asked, candidate, said, sheet, index)).reduce(better),
+      bm25: best,
+      wordsNamed: named(asked, (word) => words.has(word)),
+      pairsNamed: part(
+        asked.pairs.filter(({ term }) => pairs.has(term)),
+        asked.pairWeight,
+      ),
+      wordsAnywhere: named(asked, (word) => words.has(word) || body.has(word)),
+      surfaceMatch: closest.match,
+      surfaceCovered: closest.covered,
+      surfacePairs: asked.pairWeight === 0 ? 0 : closest.matchPairs / asked.pairWeight,
+      mass: saturated(closest.mass),
+      pairMass: saturated(closest.pairMass),
+      anchor: saturated(closest.anchor),
+      exact: closest.match > 0.999 ? 1 : 0,
+      wordAffinity: total(said.words, 0, topic.length) / affinityScale,
+      pairAffinity: sum(asked.pairs.map(({ at }) => said.pairs[at] ?? 0)) / affinityScale,
       overall: evenly(said, 0, topic.length),
       ending: evenly(said, last, topic.length),
       listedOnly: entry.kind === 'catalog' ? 1 : 0,
       document: entry.kind === 'document' || entry.kind === 'directive' || entry.kind === 'duty' ? 1 : 0,
     }
   }
-}
-
-function better(one: StretchFeatures, other: StretchFeatures): StretchFeatures {
-  const most = { ...one } as Record<(typeof stretchNames)[number], number>
-  for (const name of stretchNames) if (other[name] > most[name]) most[name] = other[name]
-  return most
 }
 
 /** What each word of a topic, and the pair that begins with it, says for a source of sentences, in nats. */
@@ -92,7 +94,6 @@ function total(values: Float64Array, from: number, to: number): number {
 
 type Weighed = { readonly term: string; readonly weight: number }
 type Asked = {
-  readonly from: number
   /** Place by place. */
   readonly words: readonly Weighed[]
   readonly wordWeight: number
@@ -108,14 +109,13 @@ type Asked = {
   readonly spoken: string
 }
 
-function askedOf({ topic, alternatives, from }: Stretch, index: Index): Asked {
+function askedOf({ topic, alternatives }: Question, index: Index): Asked {
   const weighed = (term: string) => ({ term, weight: index.idf(term) })
   const words = topic.map(({ word }) => weighed(word))
   const pairs = topic.flatMap(({ pair }, at) =>
-    pair === undefined || !index.known(pair) ? [] : [{ ...weighed(pair), at: from + at }],
+    pair === undefined || !index.known(pair) ? [] : [{ ...weighed(pair), at }],
   )
   return {
-    from,
     words,
     wordWeight: weigh(words),
     pairs,
@@ -128,43 +128,14 @@ function askedOf({ topic, alternatives, from }: Stretch, index: Index): Asked {
   }
 }
 
-function featuresIn(
-  asked: Asked,
-  candidate: Candidate,
-  said: SaidFor,
-  sheet: Sheet,
-  index: Index,
-): StretchFeatures {
-  const { words, pairs, body, best } = candidate
-  const closest = compare(asked, candidate, sheet, index)
-  return {
-    bm25: best,
-    wordsNamed: named(asked, (word) => words.has(word)),
-    pairsNamed: part(
-      asked.pairs.filter(({ term }) => pairs.has(term)),
-      asked.pairWeight,
-    ),
-    wordsAnywhere: named(asked, (word) => words.has(word) || body.has(word)),
-    surfaceMatch: closest.match,
-    surfaceCovered: closest.covered,
-    surfacePairs: asked.pairWeight === 0 ? 0 : closest.matchPairs / asked.pairWeight,
-    mass: saturated(closest.mass),
-    pairMass: saturated(closest.pairMass),
-    anchor: saturated(closest.anchor),
-    exact: closest.match > 0.999 ? 1 : 0,
-    wordAffinity: total(said.words, asked.from, asked.from + asked.words.length) / affinityScale,
-    pairAffinity: sum(asked.pairs.map(({ at }) => said.pairs[at] ?? 0)) / affinityScale,
-  }
-}
-
-/** Scratch paper for one candidate: what each surface shares with the stretch being compared. */
+/** What each surface of a candidate shares with the question. */
 type Sheet = {
   /** Weight of its words that are said. */
   readonly mass: Float64Array
   /** Weight of what is said that it explains. */
   readonly explained: Float64Array
   readonly pairs: Float64Array
-  touched: number[]
+  readonly touched: number[]
 }
 
 function createSheet(surfaces: number): Sheet {
@@ -188,8 +159,8 @@ type Closest = {
   anchor: number
 }
 
-function compare(asked: Asked, candidate: Candidate, sheet: Sheet, index: Index): Closest {
-  fill(asked, candidate, sheet)
+function compare(asked: Asked, candidate: Candidate, index: Index): Closest {
+  const sheet = fill(asked, candidate)
   const closest: Closest = { match: 0, matchPairs: 0, covered: 0, mass: 0, pairMass: 0, anchor: 0 }
   for (const at of sheet.touched) {
     const surface = candidate.surfaces[at] as Surface
@@ -211,14 +182,9 @@ function compare(asked: Asked, candidate: Candidate, sheet: Sheet, index: Index)
   return closest
 }
 
-/** Writes down, surface by surface, what the stretch says of it; clears what stood there. */
-function fill(asked: Asked, candidate: Candidate, sheet: Sheet): void {
-  for (const at of sheet.touched) {
-    sheet.mass[at] = 0
-    sheet.explained[at] = 0
-    sheet.pairs[at] = 0
-  }
-  sheet.touched = []
+/** Writes down, surface by surface, what the question says of it. */
+function fill(asked: Asked, candidate: Candidate): Sheet {
+  const sheet = createSheet(candidate.surfaces.length)
   const said = new Set<string>()
   for (const { term, weight } of asked.words) {
     const isNew = !said.has(term)
@@ -236,6 +202,7 @@ function fill(asked: Asked, candidate: Candidate, sheet: Sheet): void {
   for (const { term, weight } of asked.pairs) {
     for (const at of candidate.pairs.get(term) ?? []) sheet.pairs[at] = (sheet.pairs[at] ?? 0) + weight
   }
+  return sheet
 }
 
 /** A synonym that is wholly in a surface counts as said, and explains the words it stands for. */

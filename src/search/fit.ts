@@ -29,6 +29,8 @@ export type Evidence = {
   readonly answered: number
   readonly answeredWrong: number
   readonly outOfScopeNamed: number
+  /** In-scope questions answered all the same when nobody has written the right entry. */
+  readonly neighbourAnswered: number
 }
 
 const folds = 5
@@ -40,6 +42,8 @@ const wrongAllowed = 0.015
 /** … this share of out-of-scope ones answered, and this share answered or offered anything. */
 const outAnsweredAllowed = 0.01
 const outNamedAllowed = 0.03
+/** … and, where nobody has written the right entry, this share of in-scope questions answered with a neighbour. */
+const neighbourAllowed = 0.08
 
 /** Policy, not data: what nobody has reviewed must fit much better than an entry. Shipped content lists nothing to fit it on. */
 const held: Partial<Record<FeatureName, number>> = { listedOnly: -2 }
@@ -54,8 +58,8 @@ export function learnWeights(examples: readonly Example[]): {
   const thresholds = chooseThresholds(believed)
   const weights = {
     rank: fitRank(examples),
-    right: fitBelief(leftOut, ({ correct }) => correct),
-    ours: fitBelief(leftOut, ({ inScope }) => inScope),
+    right: fitRight(leftOut),
+    ours: fitOurs(leftOut),
     ...thresholds,
   }
   return { weights, evidence: evidenceOf(believed, thresholds) }
@@ -63,23 +67,29 @@ export function learnWeights(examples: readonly Example[]): {
 
 type Judged = {
   readonly belief: Belief | undefined
+  /** What would be seen if nobody had written the right entries. */
+  readonly neighbours: Belief | undefined
   readonly correct: boolean
   readonly inScope: boolean
 }
-type Believed = Judged & { readonly right: number; readonly ours: number }
+type Chances = Parameters<typeof verdictOf>[0]
+type Believed = Judged & { readonly chances: Chances; readonly withoutRight: Chances }
 
 /** Both beliefs of every question, by weights fitted on the questions of the other folds. */
 function believe(judged: readonly Judged[]): Believed[] {
   return Array.from({ length: folds }, (_, fold) => {
     const others = judged.filter((_, at) => at % folds !== fold)
-    const right = fitBelief(others, ({ correct }) => correct)
-    const ours = fitBelief(others, ({ inScope }) => inScope)
+    const [right, ours] = [fitRight(others), fitOurs(others)]
+    const chancesOf = (belief: Belief | undefined): Chances =>
+      belief
+        ? { right: logistic(belief, right), ours: logistic(belief, ours), margin: belief.margin }
+        : { right: 0, ours: 0, margin: 0 }
     return judged
       .filter((_, at) => at % folds === fold)
       .map((each) => ({
         ...each,
-        right: each.belief ? logistic(each.belief, right) : 0,
-        ours: each.belief ? logistic(each.belief, ours) : 0,
+        chances: chancesOf(each.belief),
+        withoutRight: chancesOf(each.neighbours),
       }))
   }).flat()
 }
@@ -93,10 +103,24 @@ function judgeFold(examples: readonly Example[], fold: number): Judged[] {
       const first = hits[0]?.entry
       return {
         belief: beliefOf(hits, signs),
+        neighbours:
+          right.length > 0 ? beliefOf(rank(...without(ids, features, right), weights), signs) : undefined,
         correct: first !== undefined && right.includes(first),
         inScope: right.length > 0,
       }
     })
+}
+
+/** The other candidates; the best of them is what BM25 compares with then. */
+function without(
+  ids: readonly string[],
+  features: readonly Features[],
+  right: readonly string[],
+): [ids: string[], features: Features[]] {
+  const kept = [...ids.keys()].filter((at) => !right.includes(ids[at] ?? ''))
+  const others = kept.flatMap((at) => features[at] ?? [])
+  const best = Math.max(...others.map(({ bm25 }) => bm25))
+  return [kept.map((at) => ids[at] ?? ''), others.map((each) => ({ ...each, bm25: each.bm25 / best }))]
 }
 
 /** Listwise softmax regression: the right entries should take the whole belief. */
@@ -122,15 +146,37 @@ function fitRank(examples: readonly Example[]): Weights['rank'] {
   return named(featureNames, vector)
 }
 
-function fitBelief(judged: readonly Judged[], holds: (each: Judged) => boolean): Weights['right'] {
+type Row = { readonly row: Float64Array; readonly target: number; readonly weight: number }
+
+/** Is the first hit what was meant? A neighbour of what nobody has written never is. */
+function fitRight(judged: readonly Judged[]): Weights['right'] {
+  const weight = outWeight(judged)
+  return fitBelief(
+    judged.flatMap(({ belief, neighbours, correct, inScope }) => [
+      ...rowOf(belief, correct, inScope ? 1 : weight),
+      ...rowOf(neighbours, false, 1),
+    ]),
+  )
+}
+
+/** Is this a question to the office at all? */
+function fitOurs(judged: readonly Judged[]): Weights['ours'] {
+  const weight = outWeight(judged)
+  return fitBelief(judged.flatMap(({ belief, inScope }) => rowOf(belief, inScope, inScope ? 1 : weight)))
+}
+
+function outWeight(judged: readonly Judged[]): number {
   const out = judged.filter((each) => !each.inScope).length
-  const outWeight = out === 0 ? 1 : Math.max(1, (outOfScopeShare * (judged.length - out)) / out)
-  const rows = judged.flatMap((each) => {
-    const { belief, inScope } = each
-    if (!belief) return []
-    const row = Float64Array.from(beliefNames, (name) => belief[name])
-    return [{ row, target: holds(each) ? 1 : 0, weight: inScope ? 1 : outWeight }]
-  })
+  return out === 0 ? 1 : Math.max(1, (outOfScopeShare * (judged.length - out)) / out)
+}
+
+function rowOf(belief: Belief | undefined, holds: boolean, weight: number): Row[] {
+  if (!belief) return []
+  const row = Float64Array.from(beliefNames, (name) => belief[name])
+  return [{ row, target: holds ? 1 : 0, weight }]
+}
+
+function fitBelief(rows: readonly Row[]): Weights['right'] {
   const { mean, deviation } = spread(rows.map(({ row }) => row))
   const even = rows.map((each) => ({
     ...each,
@@ -209,20 +255,23 @@ function chooseThresholds(believed: readonly Believed[]): Pick<Weights, 'answer'
   const inScope = believed.filter((each) => each.inScope)
   const out = believed.filter((each) => !each.inScope)
   const grid = Array.from({ length: 199 }, (_, at) => (at + 1) / 200)
-  const offer = grid.find((p) => part(out, (each) => each.ours >= p) <= outNamedAllowed) ?? 1
-  const answers = (each: Believed, answer: number) =>
-    verdictOf(each.right, each.ours, { answer, offer }) === 'answer'
+  const offer = grid.find((p) => part(out, ({ chances }) => chances.ours >= p) <= outNamedAllowed) ?? 1
+  const answers = ({ chances }: Believed, answer: number) =>
+    verdictOf(chances, { answer, offer }) === 'answer'
+  const misleads = ({ withoutRight }: Believed, answer: number) =>
+    verdictOf(withoutRight, { answer, offer }) === 'answer'
   const answer =
     grid.find(
       (p) =>
         part(inScope, (each) => answers(each, p) && !each.correct) <= wrongAllowed &&
-        part(out, (each) => answers(each, p)) <= outAnsweredAllowed,
+        part(out, (each) => answers(each, p)) <= outAnsweredAllowed &&
+        part(inScope, (each) => misleads(each, p)) <= neighbourAllowed,
     ) ?? 1
   return { answer, offer }
 }
 
 function evidenceOf(believed: readonly Believed[], thresholds: Pick<Weights, 'answer' | 'offer'>): Evidence {
-  const judged = believed.map((each) => ({ ...each, verdict: verdictOf(each.right, each.ours, thresholds) }))
+  const judged = believed.map((each) => ({ ...each, verdict: verdictOf(each.chances, thresholds) }))
   const inScope = judged.filter((each) => each.inScope)
   const out = judged.filter((each) => !each.inScope)
   const isNamed = ({ verdict }: { readonly verdict: Verdict }) => verdict !== 'unknown'
@@ -234,6 +283,7 @@ function evidenceOf(believed: readonly Believed[], thresholds: Pick<Weights, 'an
     answered: part(inScope, (each) => each.verdict === 'answer'),
     answeredWrong: part(inScope, (each) => each.verdict === 'answer' && !each.correct),
     outOfScopeNamed: part(out, isNamed),
+    neighbourAnswered: part(inScope, ({ withoutRight }) => verdictOf(withoutRight, thresholds) === 'answer'),
   }
 }
 

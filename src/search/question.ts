@@ -34,11 +34,9 @@ export type Steps = {
   readonly repair: boolean
   /** Neighbouring words count together. */
   readonly pairs: boolean
-  /** A long story is read stretch by stretch. */
-  readonly stretches: boolean
 }
 
-export const allSteps: Steps = { repair: true, pairs: true, stretches: true }
+export const allSteps: Steps = { repair: true, pairs: true }
 
 export type Reader = {
   /** What a person types: slips repaired, everything in it noticed. */

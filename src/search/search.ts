@@ -62,7 +62,7 @@ export function createExaminer(knowledge: Knowledge, steps: Steps = allSteps): (
     return {
       question,
       ids: candidates.map((candidate) => candidate.entry.id),
-      features: candidates.map(createComparison(question, index, steps)),
+      features: candidates.map(createComparison(question, index)),
       signs: signsOf(question, index, scope),
     }
   }

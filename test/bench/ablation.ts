@@ -32,7 +32,6 @@ const variants: readonly Variant[] = [
   { name: '- typo, Telex, VNI repair', steps: { repair: false } },
   { name: '- synonyms', knowledge: language({ synonyms: [] }) },
   { name: '- pairs of words', steps: { pairs: false } },
-  { name: '- stretches of long stories', steps: { stretches: false } },
   { name: '- affinities of words', blind: affinities },
   { name: '- all but BM25 (no re-ranking)', blind: featureNames.filter((name) => name !== 'bm25') },
   { name: '- phrases (names, aliases only)', knowledge: withoutPhrases },

@@ -2,6 +2,7 @@ import type { Library } from '../../intents/intent.ts'
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import type { Io } from '../io.ts'
 import { readQuestions } from './questions.ts'
+import { type Reason, reasonOf, reasons } from './reason.ts'
 import { playRemoved } from './removed.ts'
 import { isMiss, play, type Rate, type Scores, score, type Turn } from './score.ts'
 
@@ -42,12 +43,13 @@ export async function evaluate(
   const scores = Object.fromEntries(
     styles.map((style) => [style, score(turns.filter((turn) => turn.style === style))]),
   )
-  const misses = turns.filter(isMiss)
+  const misses = turns.filter(isMiss).map((turn) => ({ ...turn, reason: reasonOf(turn, library.search) }))
   if (options.json) {
     io.out(JSON.stringify({ all: score(turns), byStyle: scores, misses: misses.map(missOf) }, null, 2))
   } else {
     io.out([header, row('all', score(turns)), ...styles.map((style) => row(style, scores[style]))].join('\n'))
-    io.out(`\n${misses.length} of ${turns.length} not as labelled:\n${misses.map(missLine).join('\n')}`)
+    io.out(`\n${misses.length} of ${turns.length} not as labelled:\n${countLines(misses).join('\n')}`)
+    io.out(`\n${misses.map(missLine).join('\n')}`)
   }
   return 0
 }
@@ -72,11 +74,21 @@ function percent({ value, n }: Rate): string {
   return n === 0 ? '–' : `${(value * 100).toFixed(1)} %`
 }
 
-function missOf({ id, style, question, topics, facet, answer, named }: Turn) {
+type Miss = Turn & { readonly reason: Reason }
+
+function countLines(misses: readonly Miss[]): string[] {
+  return Object.entries(reasons).flatMap(([reason, words]) => {
+    const count = misses.filter((miss) => miss.reason === reason).length
+    return count === 0 ? [] : [`${String(count).padStart(5)}  ${reason}: ${words}`]
+  })
+}
+
+function missOf({ id, style, reason, question, topics, facet, answer, named }: Miss) {
   const { outcome, entry, confidence } = answer
   return {
     id,
     style,
+    reason,
     question,
     topics,
     facet,
@@ -84,8 +96,8 @@ function missOf({ id, style, question, topics, facet, answer, named }: Turn) {
   }
 }
 
-function missLine({ id, question, topics, facet, answer, named }: Turn): string {
+function missLine({ id, reason, question, topics, facet, answer, named }: Miss): string {
   const wanted = facet === undefined ? topics.join('|') : `${topics.join('|')}/${facet}`
   const got = `${answer.outcome} ${named.join(',')}${answer.facet ? `/${answer.facet}` : ''}`
-  return `${id}: ${question.slice(0, 90)}\n    wanted ${wanted}; got ${got} (${(answer.confidence ?? 0).toFixed(2)})`
+  return `${id} [${reason}]: ${question.slice(0, 90)}\n    wanted ${wanted}; got ${got} (${(answer.confidence ?? 0).toFixed(2)})`
 }

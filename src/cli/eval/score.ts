@@ -115,7 +115,7 @@ export function isMiss(turn: Turn): boolean {
 }
 
 /** A list that allows OUT beside entries is judged by what was done: refused, or named something. */
-function kindOf(turn: Turn): 'entry' | 'out' | 'talk' {
+export function kindOf(turn: Turn): 'entry' | 'out' | 'talk' {
   const { topics } = turn
   if (topics.includes('OUT')) return topics.length === 1 || isRefused(turn) ? 'out' : 'entry'
   return topics.some((topic) => topic in smalltalkOutcome) ? 'talk' : 'entry'
