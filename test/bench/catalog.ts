@@ -5,11 +5,10 @@ import { tableLine } from '../../src/knowledge/catalog-table.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { createCitizen } from '../helpers/citizen.ts'
 import { contentDir, shippedLibrary } from '../helpers/library.ts'
+import { nation } from './grown.ts'
 import type { Row } from './row.ts'
 import { ended, served } from './served.ts'
 
-/** Procedures that the national catalogue listed on 18 July 2026. */
-const listedCount = 5_670
 /** Under the web door's limit of questions a minute from one address. */
 const questionCount = 400
 const alone = 'shipped content'
@@ -37,9 +36,7 @@ export async function benchCatalog(): Promise<Row[]> {
 }
 
 function row(name: string, value: number, against?: number): Row {
-  const what = name.startsWith(alone)
-    ? name
-    : `${listedCount.toLocaleString('en')} listed procedures: ${name}`
+  const what = name.startsWith(alone) ? name : `${nation.toLocaleString('en')} listed procedures: ${name}`
   return {
     name: what,
     value,
@@ -70,7 +67,7 @@ async function measured(dataDir: string, content: string, questions: readonly st
 function tables(knowledge: Knowledge): [path: string, text: string][] {
   const names = [...knowledge.procedures.values()].map(({ officialName, name }) => officialName ?? name)
   const words = names.flatMap((name) => name.split(' '))
-  const lines = Array.from({ length: listedCount }, (_, at) => {
+  const lines = Array.from({ length: nation }, (_, at) => {
     const length = 8 + (at % 17)
     const name = Array.from(
       { length },

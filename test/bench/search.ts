@@ -1,14 +1,12 @@
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
-import type { Procedure } from '../../src/knowledge/schema.ts'
 import { createSearch } from '../../src/search/search.ts'
 import { weights } from '../../src/search/weights.ts'
 import { shippedLibrary } from '../helpers/library.ts'
+import { grown } from './grown.ts'
 import type { Row } from './row.ts'
 
 const sizes = [100, 1_000, 10_000]
 const rounds = 3
-/** Entries of a whole country are written with fewer phrases than the ones everybody asks for. */
-const phrasesEach = 15
 
 /** Search at growing sizes, the shipped content filled up with generated entries; ratios against the smallest. */
 export async function benchSearch(): Promise<Row[]> {
@@ -55,36 +53,4 @@ function at(sorted: readonly number[], share: number): number {
 
 function questionsOf(knowledge: Knowledge): string[] {
   return [...knowledge.procedures.values(), ...knowledge.guides.values()].flatMap((entry) => entry.checks)
-}
-
-/** Generated entries are shuffles of real words: as long as real ones, about nothing. The seed is fixed. */
-function grown(knowledge: Knowledge, size: number): Knowledge {
-  const real = [...knowledge.procedures.values()]
-  const words = real.flatMap((procedure) => procedure.phrases.flatMap((phrase) => phrase.split(' ')))
-  const random = lehmer(20_261_123)
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-  const phrase = (length: number) => Array.from({ length }, () => pick(words)).join(' ')
-  const added = Array.from({ length: Math.max(0, size - real.length) }, (_, n): Procedure => {
-    const model = pick(real)
-    return {
-      ...model,
-      id: `generated-${n}`,
-      code: null,
-      name: phrase(8),
-      aliases: [phrase(4), phrase(4)],
-      phrases: model.phrases.slice(0, phrasesEach).map((each) => phrase(each.split(' ').length)),
-      checks: [],
-    }
-  })
-  const all = [...real, ...added].slice(0, size)
-  return { ...knowledge, procedures: new Map(all.map((procedure) => [procedure.id, procedure])) }
-}
-
-/** Park & Miller 1988, CACM 31:1192: the same numbers in every run. */
-function lehmer(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 48_271) % 2_147_483_647
-    return state / 2_147_483_647
-  }
 }
