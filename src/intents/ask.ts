@@ -68,7 +68,7 @@ const alternatives = 2
 function answer(heard: Heard, first: Hit): Reply | undefined {
   const { found, knowledge } = heard
   const entry = findEntry(knowledge, first.entry)
-  const others = found.confidence < certain ? found.hits.slice(1, 1 + alternatives).filter(plausible) : []
+  const others = found.confidence < certain ? found.hits.slice(1, 1 + alternatives).filter(rivals) : []
   return (
     entry &&
     show(heard, entry, {
@@ -84,6 +84,11 @@ function askedOf({ found, conversation }: Heard): readonly Facet[] {
   const last = conversation.topic?.facet
   if (found.facets.length > 0 || last === undefined) return found.facets
   return found.talk?.kind === 'same-question' ? [last] : []
+}
+
+/** Beside an answer only what has this share of the belief is named. */
+function rivals(hit: Hit): boolean {
+  return hit.share >= 0.25
 }
 
 /** Not worth a button below this share of the belief. */

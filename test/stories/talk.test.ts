@@ -98,8 +98,8 @@ describe('personal data', () => {
   const given = ['001203004567', '0987654321', '0987 654 321', 'chim.en@example.vn', 'Chim Én', 'chim oanh']
   const questions = [
     'số căn cước của tôi là 001203004567, tôi làm mất thẻ căn cước',
-    'gọi cho tôi số 0987654321 hoặc 0987 654 321 về đăng ký tạm trú',
-    'gửi kết quả khai sinh vào chim.en@example.vn giúp tôi',
+    'số của tôi là 0987654321 hoặc 0987 654 321, tôi muốn đăng ký tạm trú',
+    'tôi muốn đăng ký khai sinh cho con, thư điện tử chim.en@example.vn',
     'tôi tên là Nguyễn Thị Chim Én, tôi muốn đăng ký kết hôn',
     'em ten la tran thi chim oanh muon dang ky thuong tru',
   ]
