@@ -5,12 +5,17 @@ import { loadInWorker } from './knowledge/load-in-worker.ts'
 import { formatProblem, type Problem } from './knowledge/problem.ts'
 import { watchKnowledge } from './knowledge/watch.ts'
 import type { Log } from './lib/log.ts'
-import { createSearch } from './search/search.ts'
+import { finish, finishInSlices, type Work } from './lib/slices.ts'
+import { buildSearch } from './search/search.ts'
 import { weights } from './search/weights.ts'
 
 /** Knowledge with the index that answers from it. */
 export function createLibrary(knowledge: Knowledge): Library {
-  return { knowledge, search: createSearch(knowledge, weights) }
+  return finish(buildLibrary(knowledge))
+}
+
+function* buildLibrary(knowledge: Knowledge): Work<Library> {
+  return { knowledge, search: yield* buildSearch(knowledge, weights) }
 }
 
 export type Shelf = Awaited<ReturnType<typeof openShelf>>
@@ -22,15 +27,21 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
   let library = createLibrary(loaded.knowledge)
   let problems: readonly string[] = []
   let loadedAnew = () => {}
+  /** Of what was loaded last: an index that took longer than the next edit is not wanted any more. */
+  let latest = loaded.knowledge.version
   const watch = watchKnowledge({
     dir,
     load: loadInWorker,
     log,
     version: loaded.knowledge.version,
     onLoaded(knowledge) {
-      library = createLibrary(knowledge)
-      problems = []
-      loadedAnew()
+      latest = knowledge.version
+      void finishInSlices(buildLibrary(knowledge)).then((built) => {
+        if (latest !== knowledge.version) return
+        library = built
+        problems = []
+        loadedAnew()
+      })
     },
     onBroken(found) {
       problems = firstOf(found)

@@ -1,3 +1,4 @@
+import type { Work } from '../lib/slices.ts'
 import type { Indexed } from './surfaces.ts'
 
 /** How strongly a word or pair speaks for one source of sentences against all sources, in nats; 0: not at all. */
@@ -14,11 +15,14 @@ export type Usage = {
 const mixed = 20
 
 /** Share of all sentences that have a term, every source weighing the same. */
-export function commonStock(usages: readonly Usage[]): ReadonlyMap<string, number> {
+export function* commonStock(usages: readonly Usage[]): Work<ReadonlyMap<string, number>> {
   const stock = new Map<string, number>()
   for (const usage of usages) {
     const weight = 1 / usage.sentences / usages.length
-    for (const term of usage.terms()) stock.set(term, (stock.get(term) ?? 0) + usage.count(term) * weight)
+    for (const term of usage.terms()) {
+      stock.set(term, (stock.get(term) ?? 0) + usage.count(term) * weight)
+      yield
+    }
   }
   return stock
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../knowledge/knowledge.ts'
+import type { Work } from '../lib/slices.ts'
 import { type Affinity, affinityOf, commonStock, usageOf, usageOfCounts } from './affinity.ts'
 import type { Engine, EngineRow } from './engine.ts'
 import { createMiniSearchEngine } from './minisearch-engine.ts'
@@ -34,20 +35,24 @@ const mostMatches = 400
 /** … unless a question has hardly any others. */
 const fewestTerms = 3
 
-export function createIndex(
+export function* createIndex(
   texts: readonly EntryWords[],
   elsewhere: readonly (readonly Term[])[],
   read: Reader,
   postingsFrom: number = manyEntries,
-): Index {
-  const written = texts.filter(({ entry }) => entry.kind !== 'catalog').map((text) => indexEntry(text, read))
+): Work<Index> {
+  const written: Indexed[] = []
+  for (const text of texts) {
+    if (text.entry.kind !== 'catalog') written.push(indexEntry(text, read))
+    yield
+  }
   const listed = texts.filter(({ entry }) => entry.kind === 'catalog')
   const named: Named[] = [...written.map(namedByTerms), ...listed.map(namedByWords)]
   const writtenCounts = countLists(named.slice(0, written.length).map(termsOf))
   const counts = listed.length === 0 ? writtenCounts : countLists(named.map(termsOf))
   const usages = new Map(written.map((each) => [each.entry.id, usageOf(each)]))
   const outside = usageOfCounts(elsewhere.length, countLists(elsewhere.map(termList)))
-  const stock = commonStock([...usages.values(), outside])
+  const stock = yield* commonStock([...usages.values(), outside])
   const idf = rarityIn(written.length, writtenCounts, named.length, counts)
   const looked = new Map(written.map((each) => [each.entry.id, withWeights(each, idf)]))
   const notLooked = new Map(listed.map((text) => [text.entry.id, text]))
@@ -57,7 +62,7 @@ export function createIndex(
     if (text) looked.set(id, withWeights(indexEntry(text, read), idf))
     return looked.get(id)
   }
-  const engine = createEngine(rowsOf(texts, named), postingsFrom)
+  const engine = yield* createEngine(rowsOf(texts, named), postingsFrom)
   const countOf = (term: string) => counts.get(term) ?? 0
   const most = Math.min(named.length * commonShare, mostMatches)
   return {
@@ -126,8 +131,8 @@ function countLists(lists: readonly (readonly string[])[]): Map<string, number> 
   return counts
 }
 
-function createEngine(rows: readonly EngineRow[], postingsFrom: number): Engine {
-  return rows.length < postingsFrom ? createMiniSearchEngine(rows) : createPostingsEngine(rows)
+function* createEngine(rows: readonly EngineRow[], postingsFrom: number): Work<Engine> {
+  return rows.length < postingsFrom ? createMiniSearchEngine(rows) : yield* createPostingsEngine(rows)
 }
 
 const nameless = { words: [], pairs: [] }

@@ -1,3 +1,4 @@
+import type { Work } from '../lib/slices.ts'
 import { best, bm25, boosts, type Engine, type EngineRow, engineFields } from './engine.ts'
 
 /** Rows that have a term, and what each would score for it at weight 1. */
@@ -7,8 +8,8 @@ type Postings = { readonly rows: Uint32Array; readonly scores: Float64Array }
  * The engine of a nation: an inverted index in typed arrays with the scores of MiniSearch. All but the weight of a term
  * is known when the index is built, so a search only adds up.
  */
-export function createPostingsEngine(rows: readonly EngineRow[]): Engine {
-  const index = indexOf(rows)
+export function* createPostingsEngine(rows: readonly EngineRow[]): Work<Engine> {
+  const index = yield* indexOf(rows)
   const scores = new Float64Array(rows.length)
   return {
     search(terms, limit) {
@@ -47,7 +48,7 @@ type Field = (typeof engineFields)[number]
 /** Of one field: in how many rows each term is, and how many different terms a row has on average. */
 type Usage = { readonly having: ReadonlyMap<string, number>; readonly average: number }
 
-function indexOf(rows: readonly EngineRow[]): Map<string, Postings> {
+function* indexOf(rows: readonly EngineRow[]): Work<Map<string, Postings>> {
   const usages = engineFields.map((field) => ({ field, usage: usageOf(rows, field) }))
   const lists = new Map<string, { readonly rows: number[]; readonly scores: number[] }>()
   for (const [at, row] of rows.entries()) {
@@ -61,6 +62,7 @@ function indexOf(rows: readonly EngineRow[]): Map<string, Postings> {
           list.scores.push(score)
         }
       }
+      yield
     }
   }
   return new Map(

@@ -1,4 +1,5 @@
 import type { Token } from '../language/tokens.ts'
+import type { Work } from '../lib/slices.ts'
 import { affinityOf, commonStock, usageOfCounts } from './affinity.ts'
 import { type Counts, countTerms, wordsAndPairs } from './vocabulary.ts'
 
@@ -14,13 +15,13 @@ export type Scope = {
  * Learned from all that names an entry (`office`: so many sentences, and their terms), courtesies and asking words
  * included, and from what no office answers.
  */
-export function createScope(
+export function* createScope(
   office: { readonly sentences: number; readonly counts: Counts },
   elsewhere: readonly (readonly Token[])[],
-): Scope {
+): Work<Scope> {
   const ours = usageOfCounts(office.sentences, office.counts)
-  const others = usageOfCounts(elsewhere.length, countTerms(elsewhere))
-  const stock = commonStock([ours, others])
+  const others = usageOfCounts(elsewhere.length, yield* countTerms(elsewhere))
+  const stock = yield* commonStock([ours, others])
   const [toOffice, toOthers] = [affinityOf(ours, stock), affinityOf(others, stock)]
   const oddsOf = (term: string) => toOffice(term) - toOthers(term)
   return {

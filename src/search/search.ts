@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Facet, TalkKind } from '../knowledge/schema.ts'
 import { tokenize } from '../language/tokens.ts'
+import { finish, type Work } from '../lib/slices.ts'
 import { type Hit, type Judgement, judge, type Verdict, type Weights } from './confidence.ts'
 import { createComparison, type Features } from './features.ts'
 import { createIndex } from './index.ts'
@@ -47,15 +48,22 @@ export type Examined = {
   readonly signs: Signs
 }
 
-/** Builds the index of all entries: milliseconds for hundreds of entries. Pure: equal input, equal output. */
-export function createExaminer(knowledge: Knowledge, steps: Steps = allSteps): (text: string) => Examined {
-  const texts = wordsOfEntries(knowledge)
+export type Examiner = (text: string) => Examined
+
+/** Builds the index of all entries at once: a second or two for some hundred entries with hundreds of phrases each. Pure. */
+export function createExaminer(knowledge: Knowledge, steps: Steps = allSteps): Examiner {
+  return finish(buildExaminer(knowledge, steps))
+}
+
+function* buildExaminer(knowledge: Knowledge, steps: Steps): Work<Examiner> {
+  const texts = yield* wordsOfEntries(knowledge)
   const names = texts.flatMap((text) => text.names)
-  const counts = countTerms(names)
-  const read = createReader(knowledge.language, createVocabulary(counts, texts, knowledge.language), steps)
+  const counts = yield* countTerms(names)
+  const vocabulary = yield* createVocabulary(counts, texts, knowledge.language)
+  const read = createReader(knowledge.language, vocabulary, steps)
   const elsewhere = knowledge.language.elsewhere.map(tokenize)
-  const index = createIndex(texts, elsewhere.map(read.name), read)
-  const scope = createScope({ sentences: names.length, counts }, elsewhere)
+  const index = yield* createIndex(texts, elsewhere.map(read.name), read)
+  const scope = yield* createScope({ sentences: names.length, counts }, elsewhere)
   return (text) => {
     const question = read.question(text)
     const candidates = index.candidates(question, closeLook)
@@ -69,7 +77,12 @@ export function createExaminer(knowledge: Knowledge, steps: Steps = allSteps): (
 }
 
 export function createSearch(knowledge: Knowledge, weights: Weights): Search {
-  const examine = createExaminer(knowledge)
+  return finish(buildSearch(knowledge, weights))
+}
+
+/** The same as work that can pause: while talk goes on. */
+export function* buildSearch(knowledge: Knowledge, weights: Weights): Work<Search> {
+  const examine = yield* buildExaminer(knowledge, allSteps)
   return {
     find(text) {
       const { question, ids, features, signs } = examine(text)

@@ -1,6 +1,7 @@
 import { type Entry, entries, type Knowledge } from '../knowledge/knowledge.ts'
 import type { Vocabulary } from '../language/repair.ts'
 import { type Token, tokenize } from '../language/tokens.ts'
+import type { Work } from '../lib/slices.ts'
 
 /** What names an entry, its category, and what it says, in words. */
 export type EntryWords = {
@@ -20,16 +21,19 @@ type EntryText = {
 const bodyLength = 600
 
 /** Every entry, cut into words once: vocabulary, names and engine all read them. */
-export function wordsOfEntries(knowledge: Knowledge): EntryWords[] {
-  return entries(knowledge).map((entry) => {
+export function* wordsOfEntries(knowledge: Knowledge): Work<EntryWords[]> {
+  const texts: EntryWords[] = []
+  for (const entry of entries(knowledge)) {
     const { names, category, body } = textOf(entry)
-    return {
+    texts.push({
       entry,
       names: names.map(tokenize),
       category: tokenize(category),
       body: body.map((line) => tokenize(line.slice(0, bodyLength))),
-    }
-  })
+    })
+    yield
+  }
+  return texts
 }
 
 function textOf(entry: Entry): EntryText {
@@ -99,7 +103,7 @@ export function wordsAndPairs(words: readonly Token[]): string[] {
 /** How often each folded word and each pair of neighbours stands in some texts. */
 export type Counts = ReadonlyMap<string, number>
 
-export function countTerms(texts: Iterable<readonly Token[]>): Counts {
+export function* countTerms(texts: Iterable<readonly Token[]>): Work<Counts> {
   const counts = new Map<string, number>()
   for (const words of texts) {
     for (const [at, { folded }] of words.entries()) {
@@ -109,17 +113,18 @@ export function countTerms(texts: Iterable<readonly Token[]>): Counts {
       const pair = `${folded} ${next.folded}`
       counts.set(pair, (counts.get(pair) ?? 0) + 1)
     }
+    yield
   }
   return counts
 }
 
 /** What spelling repair trusts: all that is written, `names` (counted before) included. */
-export function createVocabulary(
+export function* createVocabulary(
   names: Counts,
   texts: readonly EntryWords[],
   language: Knowledge['language'],
-): Vocabulary {
-  const others = countTerms(otherWords(texts, language))
+): Work<Vocabulary> {
+  const others = yield* countTerms(otherWords(texts, language))
   const count = (term: string) => (names.get(term) ?? 0) + (others.get(term) ?? 0)
   return {
     frequency: count,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { finish } from '../../src/lib/slices.ts'
 import type { EngineRow } from '../../src/search/engine.ts'
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts'
 import { createPostingsEngine } from '../../src/search/postings-engine.ts'
@@ -19,8 +20,8 @@ describe('the two engines', () => {
   it('find the same entries with the same scores', () => {
     fc.assert(
       fc.property(rows, query, fc.integer({ min: 1, max: 50 }), (all, terms, limit) => {
-        const [small, large] = [createMiniSearchEngine(all), createPostingsEngine(all)].map((engine) =>
-          engine.search(terms, limit),
+        const [small, large] = [createMiniSearchEngine(all), finish(createPostingsEngine(all))].map(
+          (engine) => engine.search(terms, limit),
         )
         expect(large?.map(({ id }) => id)).toEqual(small?.map(({ id }) => id))
         for (const [at, hit] of (large ?? []).entries())
@@ -34,7 +35,7 @@ describe('the two engines', () => {
       { id: 'mentions', title: ['xe'], category: [], body: ['khai', 'sinh'] },
       { id: 'named', title: ['khai', 'sinh'], category: [], body: [] },
     ]
-    for (const engine of [createMiniSearchEngine(all), createPostingsEngine(all)]) {
+    for (const engine of [createMiniSearchEngine(all), finish(createPostingsEngine(all))]) {
       expect(engine.search(new Map([['khai', 1]]), 2).map(({ id }) => id)).toEqual(['named', 'mentions'])
       expect(engine.search(new Map([['nothing', 1]]), 2)).toEqual([])
       expect(engine.search(new Map(), 2)).toEqual([])

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tokenize } from '../../src/language/tokens.ts'
+import { finish } from '../../src/lib/slices.ts'
 import { affinityOf, commonStock, usageOfCounts } from '../../src/search/affinity.ts'
 import { createScope } from '../../src/search/scope.ts'
 import { countTerms } from '../../src/search/vocabulary.ts'
@@ -10,7 +11,9 @@ const office = ['làm căn cước cho bé', 'căn cước bị mất thì làm 
 const elsewhere = ['cho bé cún ăn gì', 'xe máy cũ giá bao nhiêu', 'trời mưa quá'].map(tokenize)
 
 describe('scope', () => {
-  const scope = createScope({ sentences: office.length, counts: countTerms(office) }, elsewhere)
+  const scope = finish(
+    createScope({ sentences: office.length, counts: finish(countTerms(office)) }, elsewhere),
+  )
 
   it('hears whether a message sounds like one to the office', () => {
     expect(scope.tone(tokenize('làm lại căn cước'))).toBeGreaterThan(0)
@@ -25,8 +28,11 @@ describe('scope', () => {
 })
 
 describe('affinity', () => {
-  const usages = [usageOfCounts(3, countTerms(office)), usageOfCounts(3, countTerms(elsewhere))] as const
-  const stock = commonStock(usages)
+  const usages = [
+    usageOfCounts(3, finish(countTerms(office))),
+    usageOfCounts(3, finish(countTerms(elsewhere))),
+  ] as const
+  const stock = finish(commonStock(usages))
   const toOffice = affinityOf(usages[0], stock)
 
   it('is for what a source says more than others, against what it never says, and nothing for what nobody says', () => {

@@ -5,6 +5,7 @@ import {
   type Knowledge,
   writtenIn,
 } from '../../../src/knowledge/knowledge.ts'
+import { finish } from '../../../src/lib/slices.ts'
 import { boosts, engineFields } from '../../../src/search/engine.ts'
 import { namedByTerms, queryTerms, rowsOf } from '../../../src/search/index.ts'
 import { createReader } from '../../../src/search/question.ts'
@@ -72,9 +73,10 @@ function bodyOf(entry: Entry): readonly string[] {
 }
 
 function ourWordsOf(knowledge: Knowledge): Fed {
-  const texts = wordsOfEntries(knowledge)
-  const counts = countTerms(texts.flatMap(({ names }) => names))
-  const read = createReader(knowledge.language, createVocabulary(counts, texts, knowledge.language))
+  const texts = finish(wordsOfEntries(knowledge))
+  const counts = finish(countTerms(texts.flatMap(({ names }) => names)))
+  const vocabulary = finish(createVocabulary(counts, texts, knowledge.language))
+  const read = createReader(knowledge.language, vocabulary)
   const named = texts.map((text) =>
     text.entry.kind === 'catalog'
       ? { entry: text.entry, words: new Set(text.names.flat().map(({ folded }) => folded)), pairs: [] }
