@@ -16,8 +16,11 @@ export function expand(tokens: readonly Token[], rules: readonly WordRule[]): To
   const shorts = compile(rules)
   const isMarked = hasMarks(tokens)
   if (!tokens.some((token, at) => mayBegin(shorts, token, tokens[at + 1]))) return [...tokens]
-  const asTyped = sentence(tokens)
-  const sentences = [asTyped, sentence(replaceShorts(tokens, shorts, isMarked, [asTyped]))]
+  let asTyped: string[] | undefined
+  let spelledOut: string[] | undefined
+  const typedSentence = () => (asTyped ??= [sentence(tokens)])
+  const sentences = () =>
+    (spelledOut ??= [...typedSentence(), sentence(replaceShorts(tokens, shorts, isMarked, typedSentence))])
   return replaceShorts(tokens, shorts, isMarked, sentences)
 }
 
@@ -58,7 +61,7 @@ function replaceShorts(
   tokens: readonly Token[],
   shorts: Shorts,
   isMarked: boolean,
-  sentences: readonly string[],
+  sentences: () => readonly string[],
 ): Token[] {
   const result: Token[] = []
   for (let at = 0; at < tokens.length; ) {
@@ -77,11 +80,11 @@ function applies(
   tokens: readonly Token[],
   at: number,
   isMarked: boolean,
-  sentences: readonly string[],
+  sentences: () => readonly string[],
 ): boolean {
   const written = words.length > 1 && !isMarked ? 'folded' : 'text'
   if (!words.every((word, offset) => tokens[at + offset]?.[written] === word[written])) return false
-  return !contexts || contexts.some((context) => sentences.some((each) => each.includes(context)))
+  return !contexts || contexts.some((context) => sentences().some((each) => each.includes(context)))
 }
 
 /** Nearly no message has a short form; finding that out must cost little. */

@@ -28,7 +28,11 @@ export function createPhraseBook<T>(
  */
 export function findPhrases<T>(tokens: readonly Token[], book: PhraseBook<T>): FoundPhrase<T>[] {
   const isMarked = hasMarks(tokens)
-  const found = tokens.flatMap((_, from) => phrasesAt(tokens, from, book, isMarked))
+  const found: FoundPhrase<T>[] = []
+  for (const [from, { folded }] of tokens.entries()) {
+    if (book.root.next.has(folded)) found.push(...phrasesAt(tokens, from, book, isMarked))
+  }
+  if (found.length < 2) return found
   const taken = new Set<number>()
   const chosen = found.sort(longestFirst).filter((phrase) => claim(phrase, taken))
   return chosen.sort((a, b) => a.from - b.from)

@@ -58,7 +58,7 @@ export function createReader(language: Language, vocabulary: Vocabulary, steps: 
   const terms = (tokens: readonly Token[], positions: readonly number[]) =>
     steps.pairs ? termsAt(tokens, positions) : termsAt(tokens, positions).map(alone)
   const topicOf = (tokens: readonly Token[], beside: readonly Span[]) =>
-    [...tokens.keys()].filter((at) => !covered(at, beside))
+    beside.length === 0 ? [...tokens.keys()] : [...tokens.keys()].filter((at) => !covered(at, beside))
   return {
     name(words) {
       const tokens = expand(words, language.abbreviations)

@@ -43,12 +43,13 @@ export function withWeights(indexed: Indexed, idf: (term: string) => number): In
 }
 
 function surfaceOf(topic: readonly Term[]): Surface {
-  return {
-    words: [...new Set(topic.map((term) => term.word))],
-    pairs: [...new Set(topic.flatMap((term) => term.pair ?? []))],
-    text: topic.map((term) => term.word).join(' '),
-    weight: 0,
+  const words = new Set<string>()
+  const pairs = new Set<string>()
+  for (const { word, pair } of topic) {
+    words.add(word)
+    if (pair !== undefined) pairs.add(pair)
   }
+  return { words: [...words], pairs: [...pairs], text: topic.map(({ word }) => word).join(' '), weight: 0 }
 }
 
 function placesOf(surfaces: readonly Surface[], termsOf: (surface: Surface) => readonly string[]): Places {
