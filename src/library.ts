@@ -7,6 +7,7 @@ import { watchKnowledge } from './knowledge/watch.ts'
 import type { Log } from './lib/log.ts'
 import { finish, finishInSlices, type Work } from './lib/slices.ts'
 import { buildSearch } from './search/search.ts'
+import { searchedText } from './search/vocabulary.ts'
 import { weights } from './search/weights.ts'
 
 /** Knowledge with the index that answers from it. */
@@ -27,6 +28,7 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
   let library = createLibrary(loaded.knowledge)
   let problems: readonly string[] = []
   let loadedAnew = () => {}
+  let searched = searchedText(loaded.knowledge)
   /** Of what was loaded last: an index that took longer than the next edit is not wanted any more. */
   let latest = loaded.knowledge.version
   const watch = watchKnowledge({
@@ -36,9 +38,15 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
     version: loaded.knowledge.version,
     onLoaded(knowledge) {
       latest = knowledge.version
-      void finishInSlices(buildLibrary(knowledge)).then((built) => {
+      const text = searchedText(knowledge)
+      const building =
+        text === searched
+          ? Promise.resolve({ knowledge, search: library.search })
+          : finishInSlices(buildLibrary(knowledge))
+      void building.then((built) => {
         if (latest !== knowledge.version) return
         library = built
+        searched = text
         problems = []
         loadedAnew()
       })

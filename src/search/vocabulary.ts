@@ -36,6 +36,12 @@ export function* wordsOfEntries(knowledge: Knowledge): Work<EntryWords[]> {
   return texts
 }
 
+/** All that an index is made of, as one string: content that differs in fees or days alone is searched alike. */
+export function searchedText(knowledge: Knowledge): string {
+  const texts = entries(knowledge).map((entry) => [entry.kind, entry.id, textOf(entry)])
+  return JSON.stringify([knowledge.language, texts])
+}
+
 function textOf(entry: Entry): EntryText {
   switch (entry.kind) {
     case 'procedure': {
