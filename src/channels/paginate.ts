@@ -6,6 +6,9 @@ export type Piece = { readonly gap: '\n' | '\n\n'; readonly text: string }
  */
 export type Block = { readonly pieces: readonly Piece[]; readonly heads: boolean; readonly whole: boolean }
 
+/** So many pages are never left: room is kept for the longest number of them. */
+const mostPages = 9_999
+
 /**
  * Texts of at most `limit` UTF-16 units, filled block by block; what is longer is torn apart between pieces, and a piece longer than a page
  * between sentences, then words. All but the last end with `more(pages left)`. No page when there is nothing to say.
@@ -18,7 +21,7 @@ export function paginate(
   const joined = joinHeads(blocks)
   const [only, ...others] = fill(joined, limit)
   if (others.length === 0) return only === undefined ? [] : [only]
-  const room = limit - 2 - more(99).normalize('NFC').length
+  const room = limit - 2 - more(mostPages).normalize('NFC').length
   const pages = fill(joined, room)
   return pages.map((page, at) => {
     const left = pages.length - 1 - at

@@ -147,6 +147,12 @@ describe('an answer without layout', () => {
     expect(pages.join('')).not.toMatch(/\p{Cs}/u)
   })
 
+  it('stays within the limit when more than a hundred pages are left', () => {
+    const pages = textPages(plain('answered', 'giấy tờ cần nộp '.repeat(900)), vi, 150)
+    expect(pages.length).toBeGreaterThan(110)
+    expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(150)
+  })
+
   it('loses nothing of any answer and never passes the limit', () => {
     const text = fc.string({ unit: fc.constantFrom('ế', 'e\u0302\u0301', 'a', ' ', '\n', '. ', '👵', '0') })
     const long = fc.array(text, { maxLength: 40 }).map((texts) => texts.join(' '))
