@@ -14,6 +14,8 @@ export type Action =
       readonly answers: readonly number[]
     }
   | { readonly kind: 'none-of-these' }
+  /** What was answered is not what was meant. */
+  | { readonly kind: 'not-this' }
   | { readonly kind: 'menu' }
   | { readonly kind: 'human' }
   | { readonly kind: 'rate'; readonly turn: number; readonly useful: boolean }
@@ -45,6 +47,8 @@ function words(action: Action): string[] {
       return ['c', action.entry, `${action.mark}${action.answers.join('')}`]
     case 'none-of-these':
       return ['n']
+    case 'not-this':
+      return ['x']
     case 'menu':
       return ['m']
     case 'human':
@@ -74,6 +78,8 @@ export function decodeAction(key: string, data: string): Action | undefined {
       return answered(first, second)
     case 'n':
       return { kind: 'none-of-these' }
+    case 'x':
+      return { kind: 'not-this' }
     case 'm':
       return { kind: 'menu' }
     case 'h':

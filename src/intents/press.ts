@@ -29,6 +29,7 @@ function act(heard: Heard, action: Action): Reply | undefined {
     case 'case':
       return askCase(heard, action)
     case 'none-of-these':
+    case 'not-this':
       return misunderstood(heard)
     case 'menu':
       return reply(heard, {

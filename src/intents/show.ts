@@ -25,7 +25,7 @@ export function show(heard: Heard, entry: Entry, { asked, confidence, others = [
     ...(confidence === undefined ? {} : { confidence }),
     before: others.flatMap((id) => otherButton(heard, id)),
     buttons: caseButton(heard, entry),
-    after: asked === 'all' ? relatedButtons(heard, entry) : [],
+    after: [...(asked === 'all' ? relatedButtons(heard, entry) : []), ...notThisButton(heard, confidence)],
   })
 }
 
@@ -67,6 +67,12 @@ export function showCard(
       ...(written ? rateButtons(heard) : [...wishButton(heard, said.confidence), humanButton(heard)]),
     ],
   })
+}
+
+/** Only the person knows whether what search found is what was meant; a code or a number leaves no doubt. */
+function notThisButton(heard: Heard, confidence: number | undefined): Button[] {
+  if (confidence === undefined || confidence === 1) return []
+  return [button(heard, heard.words.choices.notThis, { kind: 'not-this' }, 'detail')]
 }
 
 /** Somebody asked for it in words, which carry a confidence: a name chosen from a menu is no question. */

@@ -76,6 +76,7 @@ export const en: Words = {
     isItThis: 'Is this what you mean?',
     whichTopic: 'Which procedure do you mean? Choose below, or type the paper you need.',
     noneOfThese: 'No, something else',
+    notThis: 'Not this one',
     orMaybe: (name) => `Or did you mean: ${name}`,
   },
 

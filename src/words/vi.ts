@@ -81,6 +81,7 @@ export const vi = {
     isItThis: 'Có phải bạn hỏi việc này không ạ?',
     whichTopic: 'Bạn hỏi về thủ tục nào ạ? Bạn chọn một việc dưới đây, hoặc gõ tên giấy tờ cần làm.',
     noneOfThese: 'Không, việc khác',
+    notThis: 'Không phải cái này',
     orMaybe: (name: string) => `Hay bạn hỏi: ${name}`,
   },
 

@@ -71,7 +71,7 @@ describe('a button', () => {
     'abc123.t.x.1',
     'abc123.l.fr',
     'abc123.s.khai-sinh.fee.more',
-    'abc123.x',
+    'abc123.q',
     'abc123',
     '',
   ])('%j is refused', (data) => {

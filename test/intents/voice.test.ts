@@ -117,7 +117,7 @@ describe('buttons', () => {
     expect(cuts).toBeGreaterThan(20)
   })
 
-  it('are at most five to choose from, and at most five chips and «Xem tất cả»', () => {
+  it('are at most five to choose from, and at most five chips, «Xem tất cả» and «Không phải cái này»', () => {
     const asked = [
       'xin chào',
       'giúp tôi với',
@@ -129,7 +129,7 @@ describe('buttons', () => {
     for (const question of asked) {
       const { buttons } = createTalk(library).say(question).answer
       expect(buttons.filter((button) => button.role === 'choice').length, question).toBeLessThanOrEqual(5)
-      expect(buttons.filter((button) => button.role === 'detail').length, question).toBeLessThanOrEqual(6)
+      expect(buttons.filter((button) => button.role === 'detail').length, question).toBeLessThanOrEqual(7)
     }
   })
 
@@ -204,6 +204,16 @@ describe('a follow-up', () => {
       expect(events.map(({ kind }) => kind)).toEqual(['refused', 'turned'])
       expect(answer.buttons.map(({ label }) => label)).not.toContain(vi.wish.button)
     }
+  })
+})
+
+describe('an answer', () => {
+  it('offers «không phải cái này», which is heard as such and never as an answer to «ok»', () => {
+    const talk = createTalk(library)
+    const notThis = talk
+      .say('đăng ký khai sinh')
+      .answer.buttons.find(({ label }) => label === vi.choices.notThis)
+    expect(readable(talk.press(notThis?.data ?? ''))).toContain('hiểu chưa đúng ý')
   })
 })
 
