@@ -64,10 +64,13 @@ function replaceShorts(
   sentences: () => readonly string[],
 ): Token[] {
   const result: Token[] = []
+  const isInContext = remembering((contexts) =>
+    contexts.some((context) => sentences().some((each) => each.includes(context))),
+  )
   for (let at = 0; at < tokens.length; ) {
     const short = shorts
       .get(tokens[at]?.folded ?? '')
-      ?.find((each) => applies(each, tokens, at, isMarked, sentences))
+      ?.find((each) => applies(each, tokens, at, isMarked, isInContext))
     const means = short?.means ?? tokens.slice(at, at + 1)
     result.push(...(short && !isMarked ? means.map(withoutMarks) : means))
     at += short?.words.length ?? 1
@@ -80,11 +83,21 @@ function applies(
   tokens: readonly Token[],
   at: number,
   isMarked: boolean,
-  sentences: () => readonly string[],
+  isInContext: (contexts: readonly string[]) => boolean,
 ): boolean {
   const written = words.length > 1 && !isMarked ? 'folded' : 'text'
   if (!words.every((word, offset) => tokens[at + offset]?.[written] === word[written])) return false
-  return !contexts || contexts.some((context) => sentences().some((each) => each.includes(context)))
+  return !contexts || isInContext(contexts)
+}
+
+/** Looks at each list of contexts once a message, however often its short form stands there. */
+function remembering(look: (contexts: readonly string[]) => boolean): typeof look {
+  const known = new Map<readonly string[], boolean>()
+  return (contexts) => {
+    const found = known.get(contexts) ?? look(contexts)
+    known.set(contexts, found)
+    return found
+  }
 }
 
 /** Nearly no message has a short form; finding that out must cost little. */
