@@ -49,7 +49,8 @@ test(`keeps every acknowledged rating and answers nothing twice over ${kills} ki
     town.told.map(({ answers, ratings }) => ({ answers, ratings, turns: answers + ratings, waiting: 0 })),
   )
   expect(town.cutOff).toBeGreaterThan(0)
-  expect(Math.min(...restarts)).toBeLessThan(2000)
+  // How fast a start is belongs to the benchmark: here it only must not hang while other tests keep the machine busy.
+  expect(Math.min(...restarts)).toBeLessThan(10_000)
 })
 
 type Town = {
