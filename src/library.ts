@@ -6,8 +6,8 @@ import { formatProblem, type Problem } from './knowledge/problem.ts'
 import { watchKnowledge } from './knowledge/watch.ts'
 import type { Log } from './lib/log.ts'
 import { finish, finishInSlices, type Work } from './lib/slices.ts'
+import { searchedText } from './search/entry-words.ts'
 import { buildSearch } from './search/search.ts'
-import { searchedText } from './search/vocabulary.ts'
 import { weights } from './search/weights.ts'
 
 /** Knowledge with the index that answers from it. */

@@ -72,9 +72,6 @@ export type Shared = {
   readonly answer: Answer
 }
 
-/** Less sure than this, an answer also names what else may have been meant, and a report counts it as doubtful. */
-export const certain = 0.9
-
 export type Answer = {
   readonly outcome: Outcome
   /** What our own words are in; undefined: Vietnamese. */

@@ -1,4 +1,3 @@
-import { certain } from '../conversation/answer.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
 import type { Facet } from '../knowledge/schema.ts'
 import type { Hit } from '../search/confidence.ts'
@@ -68,7 +67,7 @@ const alternatives = 2
 function answer(heard: Heard, first: Hit): Reply | undefined {
   const { found, knowledge } = heard
   const entry = findEntry(knowledge, first.entry)
-  const others = found.confidence < certain ? found.hits.slice(1, 1 + alternatives).filter(rivals) : []
+  const others = found.hits.slice(1, 1 + alternatives).filter(rivals)
   return (
     entry &&
     show(heard, entry, {

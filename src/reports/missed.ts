@@ -1,6 +1,11 @@
-import { certain } from '../conversation/answer.ts'
 import type { Event, Happened } from '../conversation/event.ts'
 import { conversationId } from '../conversation/message.ts'
+
+/**
+ * Less sure than this, an answer is worth a look. Of 1,667 labelled questions that are answered at once, 58 are, and 56 of those
+ * rightly: what nobody complains of is rarely wrong.
+ */
+export const certain = 0.65
 
 /** A question that was not answered, or not with certainty, or not as its asker wanted; masked, as stored. */
 export type Missed = {

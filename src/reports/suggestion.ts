@@ -1,8 +1,8 @@
-import { certain } from '../conversation/answer.ts'
 import { type Entry, entryName, findEntry, type Knowledge, writtenIn } from '../knowledge/knowledge.ts'
 import { today } from '../lib/day.ts'
 import { withoutPlaceholders } from '../lib/mask.ts'
 import type { Found, Search } from '../search/search.ts'
+import { certain } from './missed.ts'
 import type { Asking, Wording } from './wordings.ts'
 
 /** The content in force. */

@@ -1,11 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import type { TalkKind } from '../knowledge/schema.ts'
 import { expand } from '../language/abbreviations.ts'
 import { createPhraseBook, findPhrases } from '../language/phrases.ts'
 import { tokenize } from '../language/tokens.ts'
-
-/** Said around a question; never what it is about. */
-const courtesies: readonly TalkKind[] = ['greeting', 'thanks', 'goodbye', 'abuse', 'same-question']
+import { courtesies } from '../search/question.ts'
 
 /**
  * What a question is about: its folded words without asking words, fillers and courtesies, in reading order, each once.
@@ -14,7 +11,7 @@ const courtesies: readonly TalkKind[] = ['greeting', 'thanks', 'goodbye', 'abuse
 export function createTopicWords({
   language,
 }: Pick<Knowledge, 'language'>): (question: string) => readonly string[] {
-  const talk = courtesies.flatMap((kind) => language.talk[kind] ?? [])
+  const talk = [...courtesies].flatMap((kind) => language.talk[kind] ?? [])
   const beside = [
     ...Object.values(language.facets).flatMap((says) => says ?? []),
     ...language.fillers,

@@ -1,4 +1,5 @@
 import type { Work } from '../lib/slices.ts'
+import type { Term } from './question.ts'
 import type { Indexed } from './surfaces.ts'
 
 /** How strongly a word or pair speaks for one source of sentences against all sources, in nats; 0: not at all. */
@@ -60,4 +61,35 @@ export function usageOfCounts(sentences: number, counts: ReadonlyMap<string, num
     count: (term) => counts.get(term) ?? 0,
     terms: () => counts.keys(),
   }
+}
+
+/** What each word of a topic, and the pair that begins with it, says for a source of sentences, in nats. */
+export type SaidFor = { readonly words: Float64Array; readonly pairs: Float64Array }
+
+export function saidFor(topic: readonly Term[], affinity: Affinity): SaidFor {
+  return {
+    words: Float64Array.from(topic, ({ word }) => affinity(word)),
+    pairs: Float64Array.from(topic, ({ pair }) => (pair === undefined ? 0 : affinity(pair))),
+  }
+}
+
+/** Affinities of twelve ordinary words fill about a unit. */
+export const affinityScale = 20
+export const ordinaryLength = 12
+
+/** What a part of the topic says, as if so many words were said as in an ordinary question. */
+export function evenly({ words, pairs }: SaidFor, from: number, to: number): number {
+  const perWord = (total(words, from, to) + total(pairs, from, to)) / Math.max(1, to - from)
+  return (perWord * ordinaryLength) / affinityScale
+}
+
+/** The same of all of a topic. */
+export function evenlySaid(topic: readonly Term[], affinity: Affinity): number {
+  return evenly(saidFor(topic, affinity), 0, topic.length)
+}
+
+export function total(values: Float64Array, from: number, to: number): number {
+  let sum = 0
+  for (let at = from; at < to; at++) sum += values[at] as number
+  return sum
 }

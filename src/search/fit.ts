@@ -10,6 +10,7 @@ import {
   type Weights,
 } from './confidence.ts'
 import { type FeatureName, type Features, featureNames } from './features.ts'
+import { add, descend, dot, fitLogistic, type Row } from './regression.ts'
 import type { Signs } from './signs.ts'
 
 /** A labelled question: its candidates, and which of them are right (none: the question is out of scope). */
@@ -36,7 +37,6 @@ export type Evidence = {
 const folds = 5
 /** Out-of-scope questions count as if they were this many per in-scope one: an office hears more of them than we wrote. */
 const outOfScopeShare = 0.4
-const smoothing = 0.002
 /** At most this share of in-scope questions may be answered with something else, in cross-validation … */
 const wrongAllowed = 0.015
 /** … this share of out-of-scope ones answered, and this share answered or offered anything. */
@@ -146,8 +146,6 @@ function fitRank(examples: readonly Example[]): Weights['rank'] {
   return named(featureNames, vector)
 }
 
-type Row = { readonly row: Float64Array; readonly target: number; readonly weight: number }
-
 /** Is the first hit what was meant? A neighbour of what nobody has written never is. */
 function fitRight(judged: readonly Judged[]): Weights['right'] {
   const weight = outWeight(judged)
@@ -177,77 +175,7 @@ function rowOf(belief: Belief | undefined, holds: boolean, weight: number): Row[
 }
 
 function fitBelief(rows: readonly Row[]): Weights['right'] {
-  const { mean, deviation } = spread(rows.map(({ row }) => row))
-  const even = rows.map((each) => ({
-    ...each,
-    row: each.row.map((value, at) => (value - (mean[at] ?? 0)) / (deviation[at] ?? 1)),
-  }))
-  const vector = descend(new Array<number>(beliefNames.length).fill(0), (current, gradient) => {
-    for (const { row, target, weight } of even) {
-      const p = 1 / (1 + Math.exp(-dot(row, current)))
-      add(gradient, row, (weight * (p - target)) / even.length)
-    }
-  })
-  const weights = vector.map((value, at) => value / (deviation[at] ?? 1))
-  weights[biasAt] = (weights[biasAt] ?? 0) - dot(mean, weights)
-  return named(beliefNames, weights)
-}
-
-const biasAt = beliefNames.indexOf('bias')
-
-/** Mean and standard deviation of each column, so that smoothing and steps treat all alike; the bias stays as it is. */
-function spread(rows: readonly Float64Array[]): {
-  readonly mean: Float64Array
-  readonly deviation: Float64Array
-} {
-  const total = Math.max(1, rows.length)
-  const mean = new Float64Array(beliefNames.length)
-  const variance = new Float64Array(beliefNames.length)
-  for (const row of rows) add(mean, row, 1 / total)
-  mean[biasAt] = 0
-  for (const row of rows) {
-    add(
-      variance,
-      row.map((value, at) => (value - (mean[at] ?? 0)) ** 2),
-      1 / total,
-    )
-  }
-  const rounding = 1e-9
-  return { mean, deviation: variance.map((value) => (value > rounding ? Math.sqrt(value) : 1)) }
-}
-
-function dot(row: Float64Array, weights: Float64Array): number {
-  let total = 0
-  for (let at = 0; at < row.length; at++) total += (row[at] ?? 0) * (weights[at] ?? 0)
-  return total
-}
-
-function add(gradient: Float64Array, row: Float64Array, factor: number): void {
-  for (let at = 0; at < row.length; at++) gradient[at] = (gradient[at] ?? 0) + factor * (row[at] ?? 0)
-}
-
-/** Adam (Kingma & Ba 2015, arXiv 1412.6980) with L2 smoothing; deterministic. */
-function descend(
-  begin: readonly number[],
-  slope: (current: Float64Array, gradient: Float64Array) => void,
-): Float64Array {
-  const steps = 300
-  const rate = 0.1
-  const current = Float64Array.from(begin)
-  const mean = new Float64Array(begin.length)
-  const square = new Float64Array(begin.length)
-  for (let step = 1; step <= steps; step++) {
-    const gradient = current.map((value) => smoothing * value)
-    slope(current, gradient)
-    for (const [at, value] of gradient.entries()) {
-      mean[at] = 0.9 * (mean[at] ?? 0) + 0.1 * value
-      square[at] = 0.999 * (square[at] ?? 0) + 0.001 * value * value
-      const corrected = (mean[at] ?? 0) / (1 - 0.9 ** step)
-      const spread = Math.sqrt((square[at] ?? 0) / (1 - 0.999 ** step)) + 1e-8
-      current[at] = (current[at] ?? 0) - (rate * corrected) / spread
-    }
-  }
-  return current
+  return named(beliefNames, fitLogistic(rows, beliefNames.indexOf('bias')))
 }
 
 /** The lowest thresholds that keep the errors within what is allowed. */

@@ -2,11 +2,12 @@ import type { Entry } from '../knowledge/knowledge.ts'
 import type { Work } from '../lib/slices.ts'
 import { type Affinity, affinityOf, commonStock, usageOf, usageOfCounts } from './affinity.ts'
 import type { Engine, EngineRow } from './engine.ts'
+import type { EntryWords } from './entry-words.ts'
 import { createMiniSearchEngine } from './minisearch-engine.ts'
 import { createPostingsEngine } from './postings-engine.ts'
 import type { Question, Reader, Term } from './question.ts'
 import { type Indexed, indexEntry, withWeights } from './surfaces.ts'
-import { type EntryWords, wordsAndPairs } from './vocabulary.ts'
+import { wordsAndPairs } from './vocabulary.ts'
 
 type Named = { readonly entry: Entry; readonly words: Iterable<string>; readonly pairs: Iterable<string> }
 

@@ -46,7 +46,13 @@ export type Reader = {
 }
 
 /** Said around a question; never what it is about. */
-const courtesies: ReadonlySet<TalkKind> = new Set(['greeting', 'thanks', 'goodbye', 'abuse', 'same-question'])
+export const courtesies: ReadonlySet<TalkKind> = new Set([
+  'greeting',
+  'thanks',
+  'goodbye',
+  'abuse',
+  'same-question',
+])
 
 type Language = Knowledge['language']
 type Span = { readonly from: number; readonly to: number }
@@ -72,7 +78,7 @@ export function createReader(language: Language, vocabulary: Vocabulary, steps: 
       const fillers = findPhrases(tokens, books.fillers)
       const said = findPhrases(tokens, books.talk)
       const courtesy = said.filter((match) => courtesies.has(match.value))
-      const positions = topicOf(tokens, [...asked, ...fillers, ...courtesy])
+      const positions = withoutMiddle(topicOf(tokens, [...asked, ...fillers, ...courtesy]))
       const isPurpose = ({ from }: Span) => tokens.slice(Math.max(0, from - purposeReach), from).some(saysWhy)
       const outside = findPhrases(tokens, books.outOfScope).filter((match) => !isPurpose(match))
       const generic = findPhrases(tokens, books.generic)
@@ -105,6 +111,15 @@ function facetsOf(asked: readonly { readonly value: Facet }[], tokens: readonly 
   const may = tokens.findIndex(({ text }) => text === 'được' || text === 'duoc')
   const whether = tokens.findLastIndex(({ folded }) => folded === 'khong' || folded === 'chua')
   return may >= 0 && whether > may ? ['eligibility'] : []
+}
+
+/** What is longer is no question but a pasted document; people say what they want where they begin or where they end. */
+const longestBeginning = 100
+const longestEnd = 200
+
+function withoutMiddle(positions: readonly number[]): readonly number[] {
+  if (positions.length <= longestBeginning + longestEnd) return positions
+  return [...positions.slice(0, longestBeginning), ...positions.slice(-longestEnd)]
 }
 
 /** «… để (đi) vay ngân hàng»: what a paper is wanted for is not what is asked. */

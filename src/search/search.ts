@@ -3,12 +3,13 @@ import type { Facet, TalkKind } from '../knowledge/schema.ts'
 import { tokenize } from '../language/tokens.ts'
 import { finish, type Work } from '../lib/slices.ts'
 import { type Hit, type Judgement, judge, type Verdict, type Weights } from './confidence.ts'
+import { wordsOfEntries } from './entry-words.ts'
 import { createComparison, type Features } from './features.ts'
 import { createIndex } from './index.ts'
 import { allSteps, createReader, type Question, type Steps } from './question.ts'
 import { createScope } from './scope.ts'
 import { type Signs, signsOf } from './signs.ts'
-import { countTerms, createVocabulary, wordsOfEntries } from './vocabulary.ts'
+import { countTerms, createVocabulary } from './vocabulary.ts'
 
 /** What a question was understood to ask. */
 export type Found = {

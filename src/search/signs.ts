@@ -1,4 +1,4 @@
-import { evenlySaid } from './features.ts'
+import { evenlySaid } from './affinity.ts'
 import type { Index } from './index.ts'
 import type { Question } from './question.ts'
 import type { Scope } from './scope.ts'

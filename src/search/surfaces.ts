@@ -1,6 +1,6 @@
 import type { Entry } from '../knowledge/knowledge.ts'
+import type { EntryWords } from './entry-words.ts'
 import type { Reader, Term } from './question.ts'
-import type { EntryWords } from './vocabulary.ts'
 
 /** One way to name an entry: its name, an alias or a phrase, as topic words. */
 export type Surface = {

@@ -8,36 +8,50 @@ import { morning, shippedLibrary } from '../helpers/library.ts'
 
 /** Written apart from the content and never fitted on: what these say is what people may expect. */
 const heldOut = 'test/questions.yaml'
+const bank = 'test/questions/held-out'
 
 let library: Library
-let all: Scores
-let unmarked: Scores
+let scores: Readonly<
+  Record<string, { readonly all: Scores; readonly unmarked: Scores; readonly followUps: Scores }>
+>
 
 beforeAll(async () => {
   library = await shippedLibrary()
-  const turns = play(await readQuestions(heldOut), library, morning)
-  all = score(turns)
-  unmarked = score(turns.filter((turn) => turn.style === 'unmarked'))
+  scores = Object.fromEntries(
+    await Promise.all([heldOut, bank].map(async (path) => [path, await scoresOf(path)])),
+  )
 }, 60_000)
 
-describe('understanding, on questions never seen before', () => {
-  it('names the right entry first in 90 of 100', () => {
-    expect(all.top1.n).toBeGreaterThanOrEqual(150)
-    expect(all.top1.value).toBeGreaterThanOrEqual(0.9)
-    expect(unmarked.top1.value).toBeGreaterThanOrEqual(0.88)
+async function scoresOf(path: string) {
+  const turns = play(await readQuestions(path), library, morning)
+  const ofStyle = (style: string) => score(turns.filter((turn) => turn.style === style))
+  return { all: score(turns), unmarked: ofStyle('unmarked'), followUps: ofStyle('followup') }
+}
+
+/** Floors a point or two under what was reached: a change that falls through them makes understanding worse. */
+describe.each([
+  { path: heldOut, top1: 0.92, unmarked: 0.92, followUps: 0.86, wrong: 0.03, refused: 0.97 },
+  { path: bank, top1: 0.87, unmarked: 0.96, followUps: 0.87, wrong: 0.02, refused: 0.92 },
+])('understanding, on questions never seen before: $path', ({ path, ...floor }) => {
+  it('names the right entry first', () => {
+    const { all, unmarked, followUps } = scores[path] ?? {}
+    expect(all?.top1.n).toBeGreaterThanOrEqual(400)
+    expect(all?.top1.value).toBeGreaterThanOrEqual(floor.top1)
+    expect(unmarked?.top1.value).toBeGreaterThanOrEqual(floor.unmarked)
+    expect(followUps?.top1.value).toBeGreaterThanOrEqual(floor.followUps)
   })
 
-  it('answers something else in at most 3 of 100', () => {
-    expect(all.wrong.value).toBeLessThanOrEqual(0.03)
+  it('hardly answers something else', () => {
+    expect(scores[path]?.all.wrong.value).toBeLessThanOrEqual(floor.wrong)
   })
 
-  it('refuses 95 of 100 that no office answers', () => {
-    expect(all.refusedOut.n).toBeGreaterThanOrEqual(30)
-    expect(all.refusedOut.value).toBeGreaterThanOrEqual(0.95)
+  it('refuses what no office answers', () => {
+    expect(scores[path]?.all.refusedOut.n).toBeGreaterThanOrEqual(40)
+    expect(scores[path]?.all.refusedOut.value).toBeGreaterThanOrEqual(floor.refused)
   })
 
   it('labels only entries that exist, or that the content does not have yet', async () => {
-    const talks = await readQuestions(heldOut)
+    const talks = await readQuestions(path)
     const labels = new Set(talks.flatMap((talk) => talk.turns.flatMap((turn) => turn.topics)))
     const strange = [...labels].filter(
       (label) => !/^[A-Z]+$/.test(label) && !findEntry(library.knowledge, label),
@@ -71,7 +85,7 @@ describe('motcua eval --json', () => {
       ]),
     )
     expect(result.all.top1).toEqual({
-      value: all.top1.value,
+      value: scores[heldOut]?.all.top1.value,
       low: expect.any(Number),
       high: expect.any(Number),
       n: expect.any(Number),

@@ -7,10 +7,11 @@ import {
 } from '../../../src/knowledge/knowledge.ts'
 import { finish } from '../../../src/lib/slices.ts'
 import { boosts, engineFields } from '../../../src/search/engine.ts'
+import { wordsOfEntries } from '../../../src/search/entry-words.ts'
 import { namedByTerms, queryTerms, rowsOf } from '../../../src/search/index.ts'
 import { createReader } from '../../../src/search/question.ts'
 import { indexEntry } from '../../../src/search/surfaces.ts'
-import { countTerms, createVocabulary, wordsOfEntries } from '../../../src/search/vocabulary.ts'
+import { countTerms, createVocabulary } from '../../../src/search/vocabulary.ts'
 import type { Corpus, Feed, Field } from '../peers/peer.ts'
 
 /** What a peer is fed with, and how a question is put to it. */
