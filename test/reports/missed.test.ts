@@ -32,7 +32,7 @@ describe('a question is missed', () => {
     ['too short of words', turn('clarify', { question: 'nuôi chó', confidence: 0 })],
     [
       'answered with little confidence',
-      turn('answered', { ...sure, question: 'nuôi chó', confidence: 0.85 }),
+      turn('answered', { ...sure, question: 'nuôi chó', confidence: 0.6 }),
     ],
   ])('when it was %s', (_, event) => {
     expect(missedOf(event)).toEqual(['nuôi chó'])
@@ -82,7 +82,7 @@ describe('a question is not missed', () => {
     ],
     [
       'answered with little confidence, and called useful',
-      [turn('answered', { ...sure, question: 'khai sinh', confidence: 0.85 }), useful],
+      [turn('answered', { ...sure, question: 'khai sinh', confidence: 0.6 }), useful],
     ],
     ['small talk', [turn('smalltalk-thanks', { question: 'cảm ơn' })]],
     ['no business of an office', [turn('refused-out-of-scope', { question: 'thời tiết', confidence: 0 })]],
