@@ -25,7 +25,8 @@ export function show(heard: Heard, entry: Entry, { asked, confidence, others = [
     ...(confidence === undefined ? {} : { confidence }),
     before: others.flatMap((id) => otherButton(heard, id)),
     buttons: caseButton(heard, entry),
-    after: [...(asked === 'all' ? relatedButtons(heard, entry) : []), ...notThisButton(heard, confidence)],
+    after: asked === 'all' ? relatedButtons(heard, entry) : [],
+    doubt: notThisButton(heard, confidence),
   })
 }
 
@@ -36,6 +37,8 @@ type Frame = {
   readonly before?: readonly Button[]
   readonly buttons: readonly Button[]
   readonly after?: readonly Button[]
+  /** What to press when it is not what was meant. */
+  readonly doubt?: readonly Button[]
 }
 
 /** A card as an answer: warnings, sources and buttons around it. */
@@ -43,7 +46,7 @@ export function showCard(
   heard: Heard,
   entry: Entry,
   card: Card,
-  { before = [], buttons, after = [], ...said }: Frame,
+  { before = [], buttons, after = [], doubt = [], ...said }: Frame,
 ): Reply {
   const stale = staleLines(entry, heard)
   const written = entry.kind !== 'catalog'
@@ -64,7 +67,9 @@ export function showCard(
       ...buttons,
       ...detailButtons(heard, entry, card, buttons.length > 0),
       ...after,
-      ...(written ? rateButtons(heard) : [...wishButton(heard, said.confidence), humanButton(heard)]),
+      ...(written
+        ? [...doubt, ...rateButtons(heard)]
+        : [...wishButton(heard, said.confidence), humanButton(heard), ...doubt]),
     ],
   })
 }

@@ -25,7 +25,12 @@ export const en: Words = {
       'Paperwork can be tiring. Tell me what you need and I will try to help. If you were treated badly, you can report it.',
     about: (office) => `I am the automatic assistant of ${office}, not a person.`,
     help: 'Ask me which papers a procedure needs, what it costs, how long it takes and where to go. One thing at a time, please.',
-    helpExamples: ['birth registration', 'replace a lost ID card', 'register temporary residence', '68/NQ-CP'],
+    helpExamples: [
+      'birth registration',
+      'replace a lost ID card',
+      'register temporary residence',
+      '68/NQ-CP',
+    ],
     helpLabel: 'Examples',
     language: 'English',
     speak: 'I will speak English now. Details that were reviewed in Vietnamese stay in Vietnamese.',
@@ -49,7 +54,7 @@ export const en: Words = {
   unknown: {
     first: 'Sorry, I have no reliable answer to this, and I will not guess.',
     notThat: 'Sorry, I misunderstood.',
-    rephrase: 'Try a shorter question that names the paper you need, such as «temporary residence».',
+    rephrase: 'Try a shorter question that names the paper you need, such as «register temporary residence».',
     second: 'I still do not understand. Choose below, or ask an official:',
     third: 'Sorry, I could not help with this. Please ask an official:',
     notWritten:
