@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { createLibrary } from '../../src/library.ts'
+import { vi } from '../../src/words/vi.ts'
 import { contentFolder } from '../helpers/content.ts'
 import { createTalk, readable } from '../helpers/library.ts'
 
@@ -40,6 +41,14 @@ describe('a procedure that is listed but not written', () => {
       )
     },
   )
+
+  it('numbers what may be chosen from one: «không phải cái này» stands last', async () => {
+    const { buttons } = (await talkWith({ 'catalog/cong.yaml': listing })).say(
+      'Cấp giấy phép đủ điều kiện kinh doanh dịch vụ karaoke',
+    ).answer
+    expect(buttons[0]?.role).toBe('choice')
+    expect(buttons.at(-1)?.label).toBe(vi.choices.notThis)
+  })
 
   it.each(['đăng ký khai sinh', '1.001193'])('gives way to the entry of its code: «%s»', async (question) => {
     const { answer } = (await talkWith({ 'catalog/cong.yaml': listing })).say(question)

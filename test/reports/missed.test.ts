@@ -30,10 +30,7 @@ describe('a question is missed', () => {
     ['a document that is not there', turn('unknown', { question: 'nuôi chó' })],
     ['not written yet', turn('unknown-not-written', { question: 'nuôi chó', confidence: 0.9 })],
     ['too short of words', turn('clarify', { question: 'nuôi chó', confidence: 0 })],
-    [
-      'answered with little confidence',
-      turn('answered', { ...sure, question: 'nuôi chó', confidence: 0.6 }),
-    ],
+    ['answered with little confidence', turn('answered', { ...sure, question: 'nuôi chó', confidence: 0.6 })],
   ])('when it was %s', (_, event) => {
     expect(missedOf(event)).toEqual(['nuôi chó'])
   })
