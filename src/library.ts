@@ -7,7 +7,7 @@ import { watchKnowledge } from './knowledge/watch.ts'
 import type { Log } from './lib/log.ts'
 import { finish, finishInSlices, type Work } from './lib/slices.ts'
 import { searchedText } from './search/entry-words.ts'
-import { buildSearch } from './search/search.ts'
+import { buildSearch, type Search } from './search/search.ts'
 import { weights } from './search/weights.ts'
 
 /** Knowledge with the index that answers from it. */
@@ -19,13 +19,32 @@ function* buildLibrary(knowledge: Knowledge): Work<Library> {
   return { knowledge, search: yield* buildSearch(knowledge, weights) }
 }
 
+/** Knowledge whose index is being made: doors may open meanwhile. Who must know before it is `ready` waits for all of it. */
+function openLibrary(knowledge: Knowledge): { readonly library: Library; readonly ready: Promise<void> } {
+  const work = buildSearch(knowledge, weights)
+  let built: Search | undefined
+  const search = () => {
+    built ??= finish(work)
+    return built
+  }
+  const library = { knowledge, search: { find: (question: string) => search().find(question) } }
+  return {
+    library,
+    ready: finishInSlices(work).then((finished) => {
+      // A generator that somebody else drove to its end has nothing more to give.
+      built ??= finished
+    }),
+  }
+}
+
 export type Shelf = Awaited<ReturnType<typeof openShelf>>
 
 /** The library in force, kept up to date with the content folder `dir`, whose first reading is under way. Throws what to mend when it is broken. */
 export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log) {
   const loaded = await loading
   if (loaded.kind === 'broken') throw new Error(brokenContent(dir, loaded.problems))
-  let library = createLibrary(loaded.knowledge)
+  const first = openLibrary(loaded.knowledge)
+  let { library } = first
   let problems: readonly string[] = []
   let loadedAnew = () => {}
   let searched = searchedText(loaded.knowledge)
@@ -58,6 +77,8 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
   })
   return {
     library: () => library,
+    /** Resolves when questions can be answered without a wait. */
+    ready: first.ready,
     /** Broken content is worth an alarm, not a restart: the last good content answers. */
     health: () => ({
       ok: true,

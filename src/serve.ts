@@ -79,6 +79,7 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
       respond(shelf.library(), message, conversation, mannerOf(message, doors)),
     apology,
     newKey,
+    ready: shelf.ready,
     log,
     meters,
     alarm,

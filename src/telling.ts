@@ -18,7 +18,7 @@ export function openTelling({ memory, shelf, log }: House, doors: readonly Chann
     now: Date.now,
   })
   shelf.whenLoaded(telling.wake)
-  telling.wake()
+  void shelf.ready.then(telling.wake)
   return telling
 }
 

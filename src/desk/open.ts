@@ -18,6 +18,8 @@ export type DeskOptions = Replying & {
   readonly log: Log
   readonly meters?: Meters
   readonly alarm?: Alarm
+  /** Messages are accepted at once and answered from then on. */
+  readonly ready?: Promise<void>
   /** Epoch milliseconds. */
   readonly now: () => number
   /** In [0, 1): spreads retries. */

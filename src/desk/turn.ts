@@ -9,6 +9,8 @@ export type TurnOptions = Replying & {
   readonly log: Log
   readonly random: () => number
   readonly alarm: Alarm
+  /** No turn is taken before; messages are accepted. Default: at once. */
+  readonly ready?: Promise<void>
   readonly answered: (outgoing: Outgoing) => void
 }
 
@@ -78,6 +80,8 @@ export function createTurns(options: TurnOptions): Turns {
 
   /** A turn each, then to the back of the queue: a person who says much does not hold up the others. */
   async function serve(batch: readonly Waiting[]): Promise<void> {
+    await options.ready
+    if (stopped) return
     try {
       const taken = await takeTurns(
         options,

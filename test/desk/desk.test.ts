@@ -206,6 +206,29 @@ describe('opening', () => {
   })
 })
 
+describe('a desk that does not know its content yet', () => {
+  test('accepts what is said, and answers when it does', async () => {
+    const memory = await openStore()
+    const know: (() => void)[] = []
+    const ready = new Promise<void>((resolve) => know.push(resolve))
+    const { desk } = await serve(memory, { ready })
+    const asked = desk.ask(says(lan, '1', 'a'))
+    await eventually(async () => expect(await memory.transcript(lan, 10)).toHaveLength(1))
+    know[0]?.()
+    expect(plainText((await asked).answer)).toBe('re: a')
+  })
+
+  test('leaves to the next start what it was not ready for', async () => {
+    const memory = await openStore()
+    const first = await serve(memory, { ready: new Promise(() => {}) })
+    await first.desk.accept(says(lan, '1', 'a'))
+    await first.desk.close()
+    const sender = keepSender('web')
+    await serve(memory, { senders: [sender] })
+    await eventually(() => expect(sender.sent).toEqual(['re: a']))
+  })
+})
+
 describe('closing', () => {
   test('finishes what is under way and takes nothing new', async () => {
     const sender = keepSender('web', async () => {
