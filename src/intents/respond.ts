@@ -70,6 +70,7 @@ const nothing: Found = {
   inTalk: 'unknown',
   hasTopic: false,
   talk: undefined,
+  sounds: undefined,
   outOfScope: false,
   generic: true,
   corrections: [],

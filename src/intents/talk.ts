@@ -10,15 +10,29 @@ import { speak } from './speak.ts'
 /** Above this share of the words, a message is the small talk it contains and not a question around it. */
 const mostly = 0.6
 
+/** So sure must be what was learned from examples, where nothing else is understood. */
+const surely = 0.8
+
 /** «Xin chào», «cảm ơn», «cho gặp người thật» …; «chào ad cho hỏi khai sinh» is a question. */
 export const talk: Intent = (heard) => {
   const { talk: heardTalk, verdict } = heard.found
-  if (!heardTalk) return undefined
+  if (!heardTalk) return soundsLikeTalk(heard)
   const { kind, share } = heardTalk
   if (kind === 'emergency') return verdict === 'answer' ? undefined : emergency(heard)
   if (share === 1) return answers[kind](heard)
   if (verdict !== 'unknown') return undefined
-  return share >= (lastResort[kind] ?? mostly) ? answers[kind](heard) : undefined
+  return share >= (lastResort[kind] ?? mostly)
+    ? (answers[kind](heard) ?? soundsLikeTalk(heard))
+    : soundsLikeTalk(heard)
+}
+
+/** «Thôi tôi tắt máy đây» has no phrase that we know, and is a goodbye all the same. */
+function soundsLikeTalk(heard: Heard): Reply | undefined {
+  const { sounds, verdict, facets, talk } = heard.found
+  if (!sounds || sounds.share < surely || verdict !== 'unknown') return undefined
+  const { sort } = sounds
+  if (facets.length > 0 && talk?.kind !== sort) return undefined
+  return sort === 'office' || sort === 'elsewhere' ? undefined : answers[sort](heard)
 }
 
 /** Where nothing else is understood, an insult or a call for a person is heard in any sentence. */

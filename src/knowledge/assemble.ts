@@ -118,6 +118,8 @@ function joinLanguages(parts: readonly Language[]): Knowledge['language'] {
     placeWords: unique(parts.flatMap((part) => part.placeWords)),
     genericWords: unique(parts.flatMap((part) => part.genericWords)),
     privateWords: unique(parts.flatMap((part) => part.privateWords)),
+    asking: joinLists(parts.map((part) => linesOfEach(part.asking))),
+    sayings: joinLists(parts.map((part) => linesOfEach(part.sayings))),
     elsewhere: unique(parts.flatMap((part) => linesOf(part.elsewhere))),
     outOfScope: unique(parts.flatMap((part) => part.outOfScope)),
     legacy: parts.flatMap((part) => part.legacy),
@@ -134,6 +136,14 @@ function joinLists<Key extends string>(
       joined[key] = unique([...(joined[key] ?? []), ...(part[key] ?? [])])
   }
   return joined
+}
+
+function linesOfEach<Key extends string>(
+  texts: Partial<Record<Key, string>>,
+): Partial<Record<Key, string[]>> {
+  // Object.entries forgets that the keys are the record's own.
+  const entries = Object.entries<string | undefined>(texts).map(([key, text]) => [key, linesOf(text)])
+  return Object.fromEntries(entries) as Partial<Record<Key, string[]>>
 }
 
 function unique(lines: readonly string[]): string[] {

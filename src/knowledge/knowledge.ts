@@ -1,4 +1,5 @@
 import type {
+  Askable,
   CatalogProcedure,
   Directive,
   Document,
@@ -11,6 +12,7 @@ import type {
   Procedure,
   Source,
   Survey,
+  TalkKind,
 } from './schema.ts'
 
 /** All reviewed content, checked and loaded. Plain data: it can be cloned between threads. */
@@ -26,8 +28,15 @@ export type Knowledge = {
   readonly places: readonly Places[]
   readonly surveys: readonly Survey[]
   /** All files under content/language joined into one. */
-  readonly language: Omit<Language, 'id' | 'elsewhere'> & { readonly elsewhere: readonly string[] }
+  readonly language: Omit<Language, 'id' | keyof Learned> & Learned
   readonly catalog: ReadonlyMap<string, Listed>
+}
+
+/** Sentences that search learns from. */
+export type Learned = {
+  readonly elsewhere: readonly string[]
+  readonly asking: Readonly<Partial<Record<Askable, readonly string[]>>>
+  readonly sayings: Readonly<Partial<Record<TalkKind, readonly string[]>>>
 }
 
 /** A line of a list, and where the list comes from. */

@@ -234,6 +234,13 @@ function likelier(one: Question['talk'], other: Question['talk']): Question['tal
   return (other?.share ?? 0) > (one?.share ?? 0) ? other : one
 }
 
+/** «Dạ em chào, cảm ơn nhé» is thanks, «dạ em chào» a greeting: of what is said together the first of these leads. */
+const kindsThatLead: readonly ((kind: TalkKind) => boolean)[] = [
+  (kind) => kind === 'emergency',
+  (kind) => kind !== 'greeting' && kind !== 'yes' && kind !== 'no',
+  (kind) => kind === 'greeting',
+]
+
 function talkOf(
   tokens: readonly Token[],
   said: readonly (Span & { readonly value: TalkKind })[],
@@ -244,7 +251,6 @@ function talkOf(
   const meant = [...tokens.keys()].filter((at) => !covered(at, fillers) || covered(at, said))
   const explained = meant.filter((at) => covered(at, said))
   const kinds = said.map((match) => match.value)
-  const kind =
-    kinds.find((each) => each === 'emergency') ?? kinds.find((each) => each !== 'greeting') ?? first.value
-  return { kind, share: explained.length / Math.max(1, meant.length) }
+  const kind = kindsThatLead.map((leads) => kinds.find(leads)).find((each) => each !== undefined)
+  return { kind: kind ?? first.value, share: explained.length / Math.max(1, meant.length) }
 }

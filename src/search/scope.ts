@@ -1,7 +1,7 @@
 import type { Token } from '../language/tokens.ts'
 import type { Work } from '../lib/slices.ts'
-import { affinityOf, commonStock, usageOfCounts } from './affinity.ts'
-import { type Counts, countTerms, wordsAndPairs } from './vocabulary.ts'
+import { affinityOf, commonStock, type Usage } from './affinity.ts'
+import { wordsAndPairs } from './vocabulary.ts'
 
 /** How much a message sounds like one to the office rather than to anybody else. */
 export type Scope = {
@@ -12,17 +12,11 @@ export type Scope = {
 }
 
 /**
- * Learned from all that names an entry (`office`: so many sentences, and their terms), courtesies and asking words
- * included, and from what no office answers.
+ * Learned from all that names an entry (`office`), courtesies and asking words included, and from what no office answers.
  */
-export function* createScope(
-  office: { readonly sentences: number; readonly counts: Counts },
-  elsewhere: readonly (readonly Token[])[],
-): Work<Scope> {
-  const ours = usageOfCounts(office.sentences, office.counts)
-  const others = usageOfCounts(elsewhere.length, yield* countTerms(elsewhere))
-  const stock = yield* commonStock([ours, others])
-  const [toOffice, toOthers] = [affinityOf(ours, stock), affinityOf(others, stock)]
+export function* createScope(office: Usage, elsewhere: Usage): Work<Scope> {
+  const stock = yield* commonStock([office, elsewhere])
+  const [toOffice, toOthers] = [affinityOf(office, stock), affinityOf(elsewhere, stock)]
   const oddsOf = (term: string) => toOffice(term) - toOthers(term)
   return {
     tone: (message) =>

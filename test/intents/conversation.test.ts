@@ -72,7 +72,11 @@ describe('small talk', () => {
   it.each([
     ['xin chào', 'smalltalk-greeting'],
     ['cam on ad nhieu nha', 'smalltalk-thanks'],
+    ['dạ thưa anh, em chào anh', 'smalltalk-greeting'],
+    ['thế là tôi hiểu rồi, cảm ơn cháu nhiều nghen', 'smalltalk-thanks'],
+    ['thôi bác đi ra đồng đây', 'smalltalk-goodbye'],
     ['cho tôi gặp người thật', 'smalltalk-human'],
+    ['có ai ở đó trực nói chuyện với tui coi', 'smalltalk-human'],
     ['đồ ngu', 'smalltalk-abuse'],
     ['bạn là ai', 'smalltalk-about'],
     ['speak english please', 'smalltalk-language'],

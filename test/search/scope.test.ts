@@ -11,9 +11,8 @@ const office = ['làm căn cước cho bé', 'căn cước bị mất thì làm 
 const elsewhere = ['cho bé cún ăn gì', 'xe máy cũ giá bao nhiêu', 'trời mưa quá'].map(tokenize)
 
 describe('scope', () => {
-  const scope = finish(
-    createScope({ sentences: office.length, counts: finish(countTerms(office)) }, elsewhere),
-  )
+  const usageOf = (sentences: typeof office) => usageOfCounts(sentences.length, finish(countTerms(sentences)))
+  const scope = finish(createScope(usageOf(office), usageOf(elsewhere)))
 
   it('hears whether a message sounds like one to the office', () => {
     expect(scope.tone(tokenize('làm lại căn cước'))).toBeGreaterThan(0)

@@ -14,6 +14,10 @@ export const facets = [
 ] as const
 export type Facet = (typeof facets)[number]
 
+/** What may be asked of an entry: one of its facts, or what it is altogether. */
+export const askables = [...facets, 'all'] as const
+export type Askable = (typeof askables)[number]
+
 /** Talk that is not a question about content; each list holds what people type. */
 export const talkKinds = [
   'greeting',
@@ -51,6 +55,14 @@ export const Language = z.strictObject({
     .default({})
     .describe('Cách hỏi về phí, thời gian, giấy tờ…'),
   talk: z.partialRecord(z.enum(talkKinds), WordList).default({}),
+  asking: z
+    .partialRecord(z.enum(askables), LinesText)
+    .default({})
+    .describe('Câu ví dụ hỏi phí, thời gian… (all: hỏi chung), mỗi dòng một câu; máy học từ đó'),
+  sayings: z
+    .partialRecord(z.enum(talkKinds), LinesText)
+    .default({})
+    .describe('Tin nhắn ví dụ: chào, cảm ơn, đòi gặp người…, mỗi dòng một câu; máy học từ đó'),
   fillers: WordList.default([]).describe('Từ đệm, bỏ qua khi tìm'),
   spellings: WordList.default([]).describe('Từ viết đúng, không sửa'),
   officeWords: WordList.default([]).describe('Từ cho thấy người hỏi có việc với cơ quan nhà nước'),
