@@ -41,7 +41,7 @@ const outOfScopeShare = 0.4
 const wrongAllowed = 0.015
 /** … this share of out-of-scope ones answered, and this share answered or offered anything. */
 const outAnsweredAllowed = 0.015
-const outNamedAllowed = 0.03
+const outNamedAllowed = 0.04
 /** … and, where nobody has written the right entry, this share of in-scope questions answered with a neighbour. */
 const neighbourAllowed = 0.08
 
