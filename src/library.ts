@@ -47,6 +47,10 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
   let { library } = first
   let problems: readonly string[] = []
   let loadedAnew = () => {}
+  let isReady = false
+  void first.ready.then(() => {
+    isReady = true
+  })
   let searched = searchedText(loaded.knowledge)
   /** Of what was loaded last: an index that took longer than the next edit is not wanted any more. */
   let latest = loaded.knowledge.version
@@ -82,6 +86,8 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
     /** Broken content is worth an alarm, not a restart: the last good content answers. */
     health: () => ({
       ok: true,
+      /** False in the first seconds: what is asked is kept, and answered when the index is made. */
+      answering: isReady,
       content: problems.length === 0 ? 'good' : 'broken, serving the last good content',
       version: library.knowledge.version,
       problems,

@@ -28,6 +28,23 @@ export function toToken(word: string): Token {
 const mostTokens = 20_000
 const tokens = new Map<string, Token>()
 
+/** Two neighbouring words as one term. Indexing all content meets each of them dozens of times. */
+export function pairOf(first: string, second: string): string {
+  const seconds = pairs.get(first)
+  const known = seconds?.get(second)
+  if (known !== undefined) return known
+  const pair = `${first} ${second}`
+  if (pairCount >= mostPairs) return pair
+  pairCount += 1
+  if (seconds) seconds.set(second, pair)
+  else pairs.set(first, new Map([[second, pair]]))
+  return pair
+}
+
+const mostPairs = 500_000
+let pairCount = 0
+const pairs = new Map<string, Map<string, string>>()
+
 /** The same token as someone types it who leaves all diacritics out. */
 export function withoutMarks(token: Token): Token {
   return { text: token.folded, folded: token.folded }

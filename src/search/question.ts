@@ -3,7 +3,7 @@ import { type Facet, facets, type TalkKind } from '../knowledge/schema.ts'
 import { expand } from '../language/abbreviations.ts'
 import { createPhraseBook, findPhrases } from '../language/phrases.ts'
 import { repair, type Vocabulary } from '../language/repair.ts'
-import { type Token, tokenize } from '../language/tokens.ts'
+import { pairOf, type Token, tokenize } from '../language/tokens.ts'
 
 /** One word of the topic. `pair` joins it to the next word when they stood side by side. */
 export type Term = { readonly word: string; readonly pair: string | undefined }
@@ -196,7 +196,7 @@ function termsAt(tokens: readonly Token[], positions: readonly number[]): Term[]
     const next = tokens[at + 1]?.folded
     return {
       word,
-      pair: positions[place + 1] === at + 1 && next !== undefined ? `${word} ${next}` : undefined,
+      pair: positions[place + 1] === at + 1 && next !== undefined ? pairOf(word, next) : undefined,
     }
   })
 }

@@ -24,7 +24,7 @@ export type Ear = {
 }
 
 /** Tens of thousands of sentences teach enough when gone through quickly. */
-const pace = { rounds: 6, rate: 0.5 }
+const pace = { rounds: 5, rate: 0.5 }
 
 type Sentence = readonly Token[]
 

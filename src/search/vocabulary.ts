@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Vocabulary } from '../language/repair.ts'
-import { type Token, tokenize } from '../language/tokens.ts'
+import { pairOf, type Token, tokenize } from '../language/tokens.ts'
 import type { Work } from '../lib/slices.ts'
 import type { EntryWords } from './entry-words.ts'
 
@@ -10,7 +10,7 @@ export function wordsAndPairs(words: readonly Token[]): string[] {
   for (const [at, { folded }] of words.entries()) {
     terms.push(folded)
     const next = words[at + 1]
-    if (next !== undefined) terms.push(`${folded} ${next.folded}`)
+    if (next !== undefined) terms.push(pairOf(folded, next.folded))
   }
   return terms
 }
@@ -25,7 +25,7 @@ export function* countTerms(texts: Iterable<readonly Token[]>): Work<Counts> {
       counts.set(folded, (counts.get(folded) ?? 0) + 1)
       const next = words[at + 1]
       if (next === undefined) continue
-      const pair = `${folded} ${next.folded}`
+      const pair = pairOf(folded, next.folded)
       counts.set(pair, (counts.get(pair) ?? 0) + 1)
     }
     yield
@@ -43,7 +43,7 @@ export function* createVocabulary(
   const count = (term: string) => (names.get(term) ?? 0) + (others.get(term) ?? 0)
   return {
     frequency: count,
-    pair: (first, second) => count(`${first} ${second}`),
+    pair: (first, second) => count(pairOf(first, second)),
   }
 }
 

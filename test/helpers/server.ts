@@ -7,7 +7,7 @@ export const mainFile = fileURLToPath(new URL('../../dist/main.js', import.meta.
 /** A service in a process of its own, as users run it. */
 export type Server = {
   readonly url: string
-  /** Milliseconds from the start of the process until it served. */
+  /** Milliseconds from the start of the process until it took messages. */
   readonly startMs: number
   /** Everything it has logged and said so far. */
   readonly said: () => string
@@ -49,9 +49,11 @@ export async function startServer(
     if (!isEnding) console.error(`the server ended by itself (${code ?? signal}): ${said()}`)
   })
   const url = await address(child, said)
+  const startMs = performance.now() - started
+  await answering(url)
   return {
     url,
-    startMs: performance.now() - started,
+    startMs,
     said,
     async end(signal) {
       isEnding = true
@@ -59,6 +61,15 @@ export async function startServer(
       const [code] = await exited
       return code
     },
+  }
+}
+
+/** On a machine that is busy with other tests the index may take longer than a person would wait. */
+export async function answering(url: string): Promise<void> {
+  for (;;) {
+    const health = (await (await fetch(new URL('/healthz', url))).json()) as { readonly answering?: boolean }
+    if (health.answering) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
 
