@@ -1,4 +1,5 @@
 import { asNote } from './note.ts'
+import { satisfactionEn } from './satisfaction-en.ts'
 import type { Words } from './vi.ts'
 
 /** The same voice in English. Content stays Vietnamese where it has no English. */
@@ -115,6 +116,8 @@ export const en: Words = {
     },
     reasonThanks: 'Thank you. I noted it, so that staff can look and correct it.',
   },
+
+  satisfaction: satisfactionEn,
 
   facet: {
     fee: 'Fees',

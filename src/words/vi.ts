@@ -1,6 +1,7 @@
 import type { RatingReason } from '../conversation/action.ts'
 import type { Facet, Procedure } from '../knowledge/schema.ts'
 import { asNote } from './note.ts'
+import { satisfactionVi } from './satisfaction-vi.ts'
 
 /** Everything we say ourselves, in Vietnamese. Facts are not here: they are in content/. */
 export const vi = {
@@ -115,6 +116,8 @@ export const vi = {
     } satisfies Record<RatingReason, string>,
     reasonThanks: 'Cảm ơn bạn, tôi đã ghi lại để cán bộ xem và sửa.',
   },
+
+  satisfaction: satisfactionVi,
 
   facet: {
     fee: 'Phí, lệ phí',

@@ -35,6 +35,16 @@ export const talkKinds = [
 ] as const
 export type TalkKind = (typeof talkKinds)[number]
 
+/** What is asked of the assistant itself, each by a whole message. */
+export const requestKinds = [
+  'rate-service',
+  'give-feedback',
+  'my-data',
+  'stop-asking',
+  'allow-asking',
+] as const
+export type RequestKind = (typeof requestKinds)[number]
+
 const WordRule = z.strictObject({
   says: z.array(Line).min(1).describe('Người dân gõ'),
   means: Line.describe('Nghĩa là'),
@@ -51,6 +61,14 @@ export const Language = z.strictObject({
     .default({})
     .describe('Cách hỏi về phí, thời gian, giấy tờ…'),
   talk: z.partialRecord(z.enum(talkKinds), WordList).default({}),
+  requests: z
+    .partialRecord(z.enum(requestKinds), WordList)
+    .default({})
+    .describe('Cả tin nhắn là một lời yêu cầu: đánh giá, góp ý, xem dữ liệu của mình, dừng'),
+  complaintWords: WordList.default([]).describe('Trong lời góp ý: đây là khiếu nại'),
+  denunciationWords: WordList.default([]).describe(
+    'Trong lời góp ý: đây là tố cáo, kể cả chuyện đưa, nhận tiền',
+  ),
   fillers: WordList.default([]).describe('Từ đệm, bỏ qua khi tìm'),
   spellings: WordList.default([]).describe('Từ viết đúng, không sửa'),
   officeWords: WordList.default([]).describe('Từ cho thấy người hỏi có việc với cơ quan nhà nước'),
