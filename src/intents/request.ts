@@ -9,11 +9,15 @@ import { askVoice } from './voice.ts'
 /** «Đánh giá dịch vụ», «góp ý», «dữ liệu của tôi», «dừng»: the whole message is one of the lines of content/language. */
 export const request: Intent = (heard) => {
   if (heard.text === '') return undefined
-  const scanned = decodeRatingLink(heard.text)
+  const place = typedPlace.exec(heard.text)?.[1]
+  const scanned = place === undefined ? decodeRatingLink(heard.text) : ({ place, way: 'counter' } as const)
   if (scanned) return openRating(heard, scanned)
   const kind = requestIn(heard)
   return kind && answers[kind](heard)
 }
+
+/** «Đánh giá 14524», as a poster at a counter asks where a code cannot say it (Zalo). */
+const typedPlace = /^(?:đánh giá|danh gia)(?: dịch vụ| dich vu)? (\d{5})$/iu
 
 const answers: Readonly<Record<RequestKind, Intent>> = {
   'rate-service': openRatingOfTopic,

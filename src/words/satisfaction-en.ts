@@ -16,6 +16,9 @@ export const satisfactionEn: typeof satisfactionVi = {
     more: 'Tell officials more',
     quick: 'Answer a few short questions',
     again: 'You have just rated this, thank you. To say more, type «góp ý» (feedback).',
+    typed: 'Đánh giá',
+    scan: 'Scan to rate the service',
+    scanThenWrite: (line) => `Then write: «${line}»`,
     left: 'All right, we stop here. Ask me whenever you need to.',
   },
   survey: {

@@ -20,6 +20,10 @@ export const satisfactionVi = {
     more: 'Kể thêm cho cán bộ',
     quick: 'Trả lời vài câu ngắn',
     again: 'Bạn vừa đánh giá lần này rồi, cảm ơn bạn. Có điều gì muốn nói thêm, bạn nhắn «góp ý».',
+    /** What is typed before the code of a place. */
+    typed: 'Đánh giá',
+    scan: 'Quét để đánh giá',
+    scanThenWrite: (line: string) => `Quét xong, bạn nhắn: «${line}»`,
     left: 'Dạ vâng, ta dừng ở đây. Bạn cần hỏi việc gì, cứ nhắn nhé.',
   },
   survey: {
