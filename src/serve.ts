@@ -111,8 +111,8 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   return `http://${hostInUrl(config.host)}:${web.port()}/`
 }
 
-/** Staff may reply from any process; nobody notices ten seconds. */
-const repliesMs = 10_000
+/** Staff may reply from any process; nobody notices three seconds. */
+const repliesMs = 3_000
 
 /** Content ages by the day; the first look comes an hour after a start, so that restarts tell nobody anything. */
 const freshnessMs = 3_600_000
