@@ -26,7 +26,7 @@ import { createLog, faultFields } from './lib/log.ts'
 import { createMeters } from './lib/meters.ts'
 import { openShelf } from './library.ts'
 import { openSqlite } from './store/sqlite.ts'
-import { mannerOf, openTelling } from './telling.ts'
+import { mannerOf, openReplyTelling, openTelling } from './telling.ts'
 
 export type Service = {
   readonly url: string
@@ -75,8 +75,8 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   const desk = await openDesk({
     memory,
     senders: doorNames(config).map((name) => forwardTo(name, doors)),
-    respond: (message, conversation) =>
-      respond(shelf.library(), message, conversation, mannerOf(message, doors)),
+    respond: (message, conversation, tickets) =>
+      respond(shelf.library(), message, conversation, mannerOf(message, doors), tickets),
     apology,
     newKey,
     ready: shelf.ready,
@@ -104,11 +104,16 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   }
   const telling = openTelling(house, doors)
   opened.push(telling.stop, poll(async () => telling.wake(), dayMs, log).stop)
+  const replying = openReplyTelling(house, doors)
+  opened.push(replying.stop, poll(async () => replying.wake(), repliesMs, log).stop)
   const notice = createFreshnessNotice(() => shelf.library().knowledge, alarm, Date.now)
   opened.push(poll(notice, freshnessMs, log).stop)
   log.info({ port: web.port(), version: shelf.library().knowledge.version }, 'serving')
   return `http://${hostInUrl(config.host)}:${web.port()}/`
 }
+
+/** Staff may reply from any process; nobody notices three seconds. */
+const repliesMs = 3_000
 
 /** Content ages by the day; the first look comes an hour after a start, so that restarts tell nobody anything. */
 const freshnessMs = 3_600_000

@@ -20,7 +20,15 @@ export type Commands = {
   doctor(options: { readonly json: boolean }): Promise<number>
   outbox(options: { readonly json: boolean; readonly limit: string }): Promise<number>
   retryOutbox(ids: readonly string[], options: { readonly all: boolean }): Promise<number>
-  qr(entry: string, options: { readonly channel?: string; readonly out: string }): Promise<number>
+  qr(
+    entry: string | undefined,
+    options: {
+      readonly channel?: string
+      readonly out: string
+      readonly rate: boolean
+      readonly place?: string
+    },
+  ): Promise<number>
   zaloConnect(options: { readonly callback?: string; readonly fresh: boolean }): Promise<number>
   zaloToken(): Promise<number>
   zaloStatus(): Promise<number>
@@ -141,8 +149,10 @@ function addChannelCommands(program: Command, commands: Commands): void {
   command('doctor', 'check tokens, webhooks, secrets, clock and reachability of every channel, with cures')
     .option('--json', 'print the findings as JSON', false)
     .action((options) => exit(commands.doctor(options)))
-  command('qr <entry>', 'make a poster for the counter: a QR code that opens the chat at this entry')
+  command('qr [entry]', 'make a poster for the counter: a QR code that opens the chat at this entry')
     .option('--channel <name>', 'telegram, zalo-oa or web; the first that is set up')
+    .option('--rate', 'the code asks to rate the service, of this procedure or of any', false)
+    .option('--place <code>', 'with --rate: the five digits of the commune unit whose counter it hangs at')
     .option('--out <file>', 'where to write it: .png or .svg; both without an ending', 'poster')
     .action((entry, options) => exit(commands.qr(entry, options)))
   const outbox = command(

@@ -2,7 +2,9 @@ import type { Answer } from '../conversation/answer.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Event, Happened } from '../conversation/event.ts'
 import type { Message, Person } from '../conversation/message.ts'
+import type { Ticket } from '../conversation/ticket.ts'
 import type { Credentials } from './credentials.ts'
+import type { Tickets } from './tickets.ts'
 
 /** Replies go before notices, notices before mass messages. */
 export const lanes = ['reply', 'notice', 'bulk'] as const
@@ -42,10 +44,17 @@ export type Turned = {
   readonly parked: boolean
   /** Erase everything known of this person, what this message said included, before recording this turn. */
   readonly erase: boolean
+  /** Empty the message itself: what it said is nobody's here to keep. Absent: no. */
+  readonly unkept?: boolean
 }
 
-/** Pure. `tries`: how often deciding on this message has failed before. */
-export type Decide = (message: Message, conversation: Conversation | undefined, tries: number) => Turned
+/** Pure. `tries`: how often deciding on this message has failed before. `tickets`: of this person, newest first. */
+export type Decide = (
+  message: Message,
+  conversation: Conversation | undefined,
+  tries: number,
+  tickets: readonly Ticket[],
+) => Turned
 
 export type TurnTaken =
   | { readonly kind: 'answered'; readonly outgoing: Outgoing; readonly parked: boolean }
@@ -69,6 +78,9 @@ export type Told = Pick<Turned, 'conversation' | 'events' | 'answer'>
 
 /** Pure. */
 export type DecideTold = (conversation: Conversation | undefined) => Told
+
+/** Pure; undefined: nothing is told now. */
+export type DecideReply = (conversation: Conversation | undefined) => Told | undefined
 
 /** What must be known of a person before writing to them. Instants are epoch milliseconds; null: never. */
 export type Contact = {
@@ -165,6 +177,12 @@ export interface Memory {
    * the notice in the outbox, all in one transaction. undefined: it has ended before, and nothing is recorded.
    */
   tell(wishId: number, at: number, decide: DecideTold): Promise<Outgoing | undefined>
+
+  /** What people wrote to staff. Events (conversation/event.ts) begin and end them. */
+  readonly tickets: Tickets
+
+  /** As `tell`, for the reply to the ticket of this id: it is told from then on. undefined too when `decide` tells nothing. */
+  tellReply(ticketId: number, at: number, decide: DecideReply): Promise<Outgoing | undefined>
 
   contact(person: Person): Promise<Contact>
 

@@ -19,6 +19,8 @@ import { recall, remember } from './remembered.ts'
 import { toEvent } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { tell } from './tell.ts'
+import { tellReply } from './tell-reply.ts'
+import { createTickets } from './tickets.ts'
 import { turns } from './turns.ts'
 import { wishes } from './wishes.ts'
 
@@ -52,6 +54,8 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
     post: (person, lane, answer, at) => post(db, person, lane, answer, at),
     wishes: (after, limit) => wishes(db, after, limit),
     tell: (wishId, at, decide) => db.transaction().execute((trx) => tell(trx, wishId, at, decide)),
+    tickets: createTickets(db),
+    tellReply: (id, at, decide) => db.transaction().execute((trx) => tellReply(trx, id, at, decide)),
     contact: (person) => contact(db, person),
     markUnreachable: (person, at) => db.transaction().execute((trx) => markUnreachable(trx, person, at)),
     pause: (person, until) => pause(db, person, until),

@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely'
+import { retention } from '../conversation/retention.ts'
+import type { TicketState } from '../conversation/ticket.ts'
 import { wishDays } from '../conversation/wish.ts'
 
 /** Columns are text, whole numbers (instants in epoch milliseconds) and JSON text, so that every database reads alike. */
@@ -8,6 +10,7 @@ export type Tables = {
   readonly events: EventsTable
   readonly outbox: OutboxTable
   readonly wishes: WishesTable
+  readonly tickets: TicketsTable
   readonly contacts: ContactsTable
   readonly credentials: CredentialsTable
   readonly remembered: RememberedTable
@@ -79,6 +82,29 @@ export type WishesTable = {
   question: string
 }
 
+/** What people wrote to staff; unique on code. `at` is when it was sent. */
+export type TicketsTable = {
+  id: Generated<number>
+  channel: string
+  person_id: string
+  at: number
+  code: string
+  /** A TicketKind (conversation/satisfaction.ts) */
+  about: string
+  /** Masked */
+  text: string
+  entry: string | null
+  stars: number | null
+  place: string | null
+  /** What was agreed to: id and SHA-256 of its text (conversation/ticket.ts) */
+  consent_id: string | null
+  consent_hash: string | null
+  state: TicketState
+  reply: string | null
+  /** When staff last replied or closed it */
+  replied_at: number | null
+}
+
 /** Who cannot be written to, or is answered by a human; `at` is the latest change. Most people have no row. */
 export type ContactsTable = {
   id: string
@@ -128,25 +154,25 @@ export const keeping = {
   inbox: {
     purpose: 'Nhận câu hỏi, không để mất và không trả lời hai lần',
     legalBasis: stateTask,
-    retentionDays: 30,
+    retentionDays: retention.messages,
     eraser: 'rows-of-person',
   },
   conversations: {
     purpose: 'Nhớ chủ đề đang hỏi để hiểu câu hỏi tiếp theo',
     legalBasis: stateTask,
-    retentionDays: 90,
+    retentionDays: retention.conversations,
     eraser: 'rows-of-person',
   },
   events: {
     purpose: 'Thống kê mức độ hài lòng và những câu chưa trả lời được',
     legalBasis: stateTask,
-    retentionDays: 400,
+    retentionDays: retention.events,
     eraser: 'rows-of-person',
   },
   outbox: {
     purpose: 'Gửi câu trả lời đến nơi, kể cả khi kênh bị gián đoạn',
     legalBasis: stateTask,
-    retentionDays: 30,
+    retentionDays: retention.messages,
     eraser: 'rows-of-person',
   },
   wishes: {
@@ -154,6 +180,13 @@ export const keeping = {
     legalBasis:
       'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 9: người hỏi tự bấm nút đồng ý, rút lại bằng một nút',
     retentionDays: wishDays,
+    eraser: 'rows-of-person',
+  },
+  tickets: {
+    purpose: 'Chuyển góp ý, phản ánh cho cán bộ và trả lời người đã gửi',
+    legalBasis:
+      'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 9: người gửi tự gửi sau khi đọc lời xin đồng ý, rút lại bằng một nút',
+    retentionDays: retention.tickets,
     eraser: 'rows-of-person',
   },
   contacts: {

@@ -333,6 +333,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
         'events',
         'inbox',
         'outbox',
+        'tickets',
         'wishes',
       ])
       expect(Object.values(rows).flat()).toHaveLength(4)
@@ -395,6 +396,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
         events: 0,
         outbox: 1,
         wishes: 0,
+        tickets: 0,
         contacts: 0,
       })
       expect(await memory.transcript(lan, 10)).toEqual([])
@@ -405,6 +407,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
         events: 2,
         outbox: 1,
         wishes: 0,
+        tickets: 0,
         contacts: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])

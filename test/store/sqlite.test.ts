@@ -14,11 +14,15 @@ import { temporaryFolder } from '../helpers/folder.ts'
 import { echoTurn, lan, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
 import { channelsContract } from './channels-contract.ts'
 import { memoryContract } from './contract.ts'
+import { ticketsContract } from './tickets-contract.ts'
 import { wishesContract } from './wishes-contract.ts'
 
 describe('SQLite', () => {
   memoryContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
   channelsContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
+  describe('tickets', () => {
+    ticketsContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
+  })
   describe('wishes', () => {
     wishesContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
   })
