@@ -3,6 +3,7 @@ import type { Conversation } from '../conversation/conversation.ts'
 import type { Event, Happened } from '../conversation/event.ts'
 import type { Message, Person } from '../conversation/message.ts'
 import type { Credentials } from './credentials.ts'
+import type { StaffStore } from './staff.ts'
 
 /** Replies go before notices, notices before mass messages. */
 export const lanes = ['reply', 'notice', 'bulk'] as const
@@ -190,6 +191,8 @@ export interface Memory {
   remember(name: string, value: string): Promise<void>
 
   readonly credentials: Credentials
+
+  readonly staff: StaffStore
 
   /** The latest `limit` lines of the talk with this person, oldest first. */
   transcript(person: Person, limit: number): Promise<readonly Line[]>

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import { wishDays } from '../conversation/wish.ts'
+import type { Act, Role, Stage } from '../desk/staff.ts'
 
 /** Columns are text, whole numbers (instants in epoch milliseconds) and JSON text, so that every database reads alike. */
 export type Tables = {
@@ -12,6 +13,10 @@ export type Tables = {
   readonly credentials: CredentialsTable
   readonly remembered: RememberedTable
   readonly pulse: PulseTable
+  readonly staff_accounts: StaffAccountsTable
+  readonly staff_sessions: StaffSessionsTable
+  readonly staff_attempts: StaffAttemptsTable
+  readonly audit: AuditTable
 }
 
 /** What people said; unique on channel, person and message. `id` is the order of arrival. */
@@ -107,18 +112,66 @@ export type RememberedTable = { name: string; value: string }
 /** One row that the health check writes and reads back. */
 export type PulseTable = { id: number; beat: number }
 
+/** See desk/staff.ts. */
+export type StaffAccountsTable = {
+  id: Generated<number>
+  name: string
+  role: Role
+  password: string
+  password_set_at: number
+  totp: string | null
+  /** Time step of the latest code used: none counts twice */
+  totp_step: Generated<number>
+  /** JSON of hashes */
+  recovery: Generated<string>
+  made_at: number
+  signed_in_at: number | null
+  disabled_at: number | null
+}
+
+/** `id` is the hash of what the browser holds. */
+export type StaffSessionsTable = {
+  id: string
+  account_id: number
+  stage: Stage
+  at: number
+  seen_at: number
+  flash: string | null
+  pending: string | null
+}
+
+/** Failed sign-ins by the hash of what they are counted for; `at` is the latest. */
+export type StaffAttemptsTable = { key: string; failures: number; at: number; blocked_until: number }
+
+/** Who did what: rows are only ever added. `hash` seals a row and all before it (lib/chain.ts). */
+export type AuditTable = {
+  seq: number
+  at: number
+  who: string
+  source: string
+  action: string
+  target: string
+  outcome: Act['outcome']
+  detail: string
+  previous: string
+  hash: string
+}
+
 /** What the law asks to be known of a table. Vietnamese: it is shown to those who answer for the data. */
 export type Keeping = {
   readonly purpose: string
   readonly legalBasis: string
   /** Rows older than this by `at` are purged; null: nothing personal, kept. */
   readonly retentionDays: number | null
-  /** `rows-of-person`: erased and exported by the columns channel and person_id. */
-  readonly eraser: 'rows-of-person' | 'holds-no-person'
+  /** `rows-of-person`: erased and exported by the columns channel and person_id. `staff`: of no citizen, about those who work here. */
+  readonly eraser: 'rows-of-person' | 'holds-no-person' | 'staff'
 }
 
 const stateTask =
   'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 19 khoản 1: cơ quan nhà nước làm nhiệm vụ luật định'
+
+const staffDuty =
+  'Luật An ninh mạng 116/2025/QH15 và Nghị định 331/2026/NĐ-CP: xác thực, phân quyền và ghi nhật ký hệ thống'
 
 /**
  * Days: texts live a month, for one open question and its complaint; a talk nobody continues lives three months; events hold
@@ -179,6 +232,32 @@ export const keeping = {
     legalBasis: 'Không chứa dữ liệu cá nhân',
     retentionDays: null,
     eraser: 'holds-no-person',
+  },
+  staff_accounts: {
+    purpose:
+      'Biết cán bộ nào được đăng nhập và được làm gì; mật khẩu chỉ lưu dạng băm, mã bí mật được mã hóa',
+    legalBasis: staffDuty,
+    retentionDays: null,
+    eraser: 'staff',
+  },
+  staff_sessions: {
+    purpose: 'Giữ phiên làm việc của cán bộ; chỉ lưu dạng băm, kết thúc sau 5 hoặc 15 phút không thao tác',
+    legalBasis: staffDuty,
+    retentionDays: 1,
+    eraser: 'staff',
+  },
+  staff_attempts: {
+    purpose: 'Chặn việc dò mật khẩu; chỉ lưu dạng băm, không lưu tên và địa chỉ',
+    legalBasis: staffDuty,
+    retentionDays: 2,
+    eraser: 'holds-no-person',
+  },
+  audit: {
+    purpose:
+      'Nhật ký: ai đã làm gì, lúc nào, từ đâu; không chứa lời người dân. Không xóa dòng nào, để thấy được việc sửa',
+    legalBasis: staffDuty,
+    retentionDays: null,
+    eraser: 'staff',
   },
 } as const satisfies Record<keyof Tables, Keeping>
 

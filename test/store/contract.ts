@@ -396,6 +396,8 @@ export function memoryContract(make: () => Promise<Memory>): void {
         outbox: 1,
         wishes: 0,
         contacts: 0,
+        staff_sessions: 0,
+        staff_attempts: 0,
       })
       expect(await memory.transcript(lan, 10)).toEqual([])
       expect(await memory.transcript(minh, 10)).toHaveLength(2)

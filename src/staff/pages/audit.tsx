@@ -1,0 +1,56 @@
+import type { VNode } from 'preact'
+import type { Act, AuditRow } from '../../desk/staff.ts'
+import { home } from '../forms.tsx'
+import type { PageContext, StaffPage } from '../page.ts'
+import { DataTable, instant } from '../parts.tsx'
+
+const shown = 50
+
+export const audit: StaffPage = {
+  path: 'nhat-ky',
+  title: 'Nhật ký',
+  role: 'admin',
+  async render({ ports, query }: PageContext) {
+    const before = /^\d{1,15}$/.test(query.truoc ?? '') ? Number(query.truoc) : undefined
+    return <Audit rows={await ports.memory.staff.acts(shown, before)} />
+  },
+}
+
+const outcomes: Readonly<Record<Act['outcome'], string>> = {
+  done: 'xong',
+  refused: 'từ chối',
+  failed: 'lỗi',
+}
+
+function Audit({ rows }: { readonly rows: readonly AuditRow[] }): VNode {
+  const last = rows.at(-1)
+  return (
+    <>
+      <p>
+        Ai đã làm gì, lúc nào, từ đâu. Dòng đã ghi không sửa hay xóa được mà không lộ: kiểm tra bằng lệnh{' '}
+        <code>motcua staff audit --verify</code>.
+      </p>
+      <DataTable
+        caption={`Nhật ký, mới nhất trước, mỗi trang ${shown} dòng`}
+        headings={['Số', 'Lúc', 'Ai', 'Từ đâu', 'Việc', 'Với', 'Kết quả', 'Ghi thêm']}
+        rows={rows.map((row) => [
+          row.seq,
+          instant(row.at),
+          row.who,
+          row.source,
+          row.action,
+          row.target,
+          outcomes[row.outcome],
+          row.detail,
+        ])}
+        empty="Chưa có dòng nào ở đây."
+        numbers={[0]}
+      />
+      {last && last.seq > 1 && (
+        <p>
+          <a href={`${home}/nhat-ky?truoc=${last.seq}`}>Các dòng cũ hơn</a>
+        </p>
+      )}
+    </>
+  )
+}
