@@ -76,7 +76,10 @@ function Header({ office, account, csrf }: Shell): VNode {
       {account && (
         <div class="me">
           <p>
-            <a href={`${home}/tai-khoan`}>{account.name}</a> <span>{roleNames[account.role]}</span>
+            <a class="own" href={`${home}/tai-khoan`}>
+              {account.name}
+            </a>{' '}
+            <span>{roleNames[account.role]}</span>
           </p>
           <PostForm action={`${home}/dang-xuat`} csrf={csrf}>
             <button type="submit" class="plain">

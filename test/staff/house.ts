@@ -30,7 +30,10 @@ export type StaffHouse = {
 }
 
 /** The back office on a real store and a server as the web door makes it. The clock is the test's. */
-export async function openStaffHouse(changes: Partial<StaffOptions> = {}): Promise<StaffHouse> {
+export async function openStaffHouse(
+  changes: Partial<StaffOptions> = {},
+  passwords = createPasswords(cheap),
+): Promise<StaffHouse> {
   const path = join(temporaryFolder(), 'motcua.db')
   const memory = await openSqlite(path, { lock: true })
   const clock = { now: monday }
@@ -41,7 +44,7 @@ export async function openStaffHouse(changes: Partial<StaffOptions> = {}): Promi
   // Pages of tests ask the library for the name of the office only.
   const library = () => ({ knowledge: { office } }) as ReturnType<StaffOptions['ports']['library']>
   addStaff(app, {
-    ports: { memory, library, passwords: createPasswords(cheap) },
+    ports: { memory, library, passwords },
     key,
     secure: false,
     requestsPerMinute: 1_000_000,

@@ -408,6 +408,8 @@ export function memoryContract(make: () => Promise<Memory>): void {
         outbox: 1,
         wishes: 0,
         contacts: 0,
+        staff_sessions: 0,
+        staff_attempts: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])
     })

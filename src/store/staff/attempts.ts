@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Limit } from '../../desk/staff.ts'
-import type { Tables } from '../schema.ts'
+import type { StaffAttemptsTable, Tables } from '../schema.ts'
 
 /** Before a try: all limits must allow it, then it counts against all. Returns until when none may be made. */
 export async function claimTry(
@@ -8,7 +8,9 @@ export async function claimTry(
   limits: readonly Limit[],
   now: number,
 ): Promise<number | undefined> {
-  const counts = await Promise.all(limits.map((limit) => counted(trx, limit, now)))
+  const keys = limits.map(({ key }) => key)
+  const rows = await trx.selectFrom('staff_attempts').selectAll().where('key', 'in', keys).execute()
+  const counts = limits.map((limit) => counted(limit, rows, now))
   const until = Math.max(...counts.map(({ blockedUntil }) => blockedUntil))
   if (until > now) return until
   for (const { limit, failures } of counts) {
@@ -22,14 +24,9 @@ export async function claimTry(
   return undefined
 }
 
-async function counted(trx: Transaction<Tables>, limit: Limit, now: number) {
-  const row = await trx
-    .selectFrom('staff_attempts')
-    .selectAll()
-    .where('key', '=', limit.key)
-    .executeTakeFirst()
-  const isFresh = row !== undefined && now - row.at < limit.forgetMs
-  return { limit, failures: isFresh ? row.failures : 0, blockedUntil: isFresh ? row.blocked_until : 0 }
+function counted(limit: Limit, rows: readonly StaffAttemptsTable[], now: number) {
+  const row = rows.find(({ key, at }) => key === limit.key && now - at < limit.forgetMs)
+  return { limit, failures: row?.failures ?? 0, blockedUntil: row?.blocked_until ?? 0 }
 }
 
 /** After so many failures. */

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import { totpCode } from '../../src/lib/totp.ts'
+import { createPasswords } from '../../src/staff/passwords.ts'
+import { limitsFor } from '../../src/staff/throttle.ts'
+import {
+  addAccount,
+  cheap,
+  goodPassword,
+  key,
+  openBrowser,
+  openStaffHouse,
+  type StaffHouse,
+} from './house.ts'
+
+const minuteMs = 60_000
+
+/** Guesses `count` times, one every `everyMs`, from the address each time given; how each ended. */
+async function guess(house: StaffHouse, count: number, everyMs: number, address: (index: number) => string) {
+  const browser = openBrowser(house)
+  const csrf = await browser.csrf('/can-bo/dang-nhap')
+  const { cookies } = browser
+  const ended: Record<number, number> = {}
+  for (let index = 0; index < count; index += 1) {
+    house.clock.now += everyMs
+    const { statusCode } = await house.app.inject({
+      method: 'POST',
+      url: '/can-bo/dang-nhap',
+      cookies,
+      remoteAddress: address(index),
+      headers: {
+        host: 'hoi.example.gov.vn',
+        origin: 'https://hoi.example.gov.vn',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: new URLSearchParams({ csrf, name: 'lan', password: `đoán thử ${index}` }).toString(),
+    })
+    ended[statusCode] = (ended[statusCode] ?? 0) + 1
+  }
+  return ended
+}
+
+/** The same without the pages around it: how many guesses may be made. */
+async function allowed(
+  { memory, clock }: StaffHouse,
+  count: number,
+  everyMs: number,
+  address: (index: number) => string,
+): Promise<number> {
+  let made = 0
+  for (let index = 0; index < count; index += 1) {
+    clock.now += everyMs
+    const limits = limitsFor(key, {
+      step: 'password',
+      name: 'lan',
+      source: address(index),
+      device: undefined,
+    })
+    if ((await memory.staff.claimTry(limits, clock.now)) === undefined) made += 1
+  }
+  return made
+}
+
+const fromOne = () => '203.0.113.7'
+const fromMany = (index: number) => `198.51.${index >> 8}.${index & 255}`
+
+describe('guessing', () => {
+  it('10,000 times from one address gets 5 guesses and nobody in; the owner gets in at once', async () => {
+    const house = await openStaffHouse()
+    await addAccount(house, 'lan', 'viewer')
+    expect(await guess(house, 10_000, 10, fromOne)).toEqual({ 401: 5, 429: 9_995 })
+    expect((await openBrowser(house, '192.0.2.1').password('lan')).statusCode).toBe(303)
+  })
+
+  it('10,000 times from as many addresses gets 50 guesses; the owner gets in from a known browser, and soon from any', async () => {
+    const house = await openStaffHouse()
+    await addAccount(house, 'lan', 'viewer')
+    const known = openBrowser(house, '192.0.2.1')
+    await known.signIn('lan')
+    expect(await guess(house, 60, 1, fromMany)).toEqual({ 401: 50, 429: 10 })
+    expect(await allowed(house, 10_000, 1, fromMany)).toBe(0)
+    expect((await known.password('lan')).statusCode).toBe(303)
+    expect((await openBrowser(house, '192.0.2.9').password('lan')).statusCode).toBe(429)
+    house.clock.now += minuteMs
+    expect((await openBrowser(house, '192.0.2.9').password('lan')).statusCode).toBe(303)
+  })
+
+  it('for days from everywhere gets at most 150 guesses a day, and leaves a free moment every quarter of an hour', async () => {
+    const house = await openStaffHouse()
+    const everyMs = 5 * minuteMs
+    const threeDays = (3 * 24 * 60 * minuteMs) / everyMs
+    expect(await allowed(house, threeDays, everyMs, fromMany)).toBeLessThan(3 * 150)
+    house.clock.now += 15 * minuteMs
+    expect(await allowed(house, 1, 0, () => '192.0.2.9')).toBe(1)
+  })
+
+  it('beside the owner, behind the same address, does not keep out a known browser', async () => {
+    const house = await openStaffHouse()
+    await addAccount(house, 'lan', 'viewer')
+    const owner = openBrowser(house, fromOne())
+    await owner.signIn('lan')
+    await guess(house, 40, 10, fromOne)
+    expect((await owner.password('lan')).statusCode).toBe(303)
+    // Without its mark it waits with the others, an hour at most.
+    const stranger = openBrowser(house, fromOne())
+    expect((await stranger.password('lan')).statusCode).toBe(429)
+    house.clock.now += 60 * minuteMs
+    expect((await stranger.password('lan')).statusCode).toBe(303)
+  })
+
+  it('many at the same moment counts each', async () => {
+    const house = await openStaffHouse()
+    await addAccount(house, 'lan', 'viewer')
+    const browser = openBrowser(house)
+    const csrf = await browser.csrf('/can-bo/dang-nhap')
+    const all = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        browser.post('/can-bo/dang-nhap', { csrf, name: 'lan', password: `đoán ${index}` }),
+      ),
+    )
+    expect(all.filter(({ statusCode }) => statusCode === 401).length).toBe(5)
+  })
+
+  it('many names with one password from one address ends at 30', async () => {
+    const house = await openStaffHouse()
+    const browser = openBrowser(house)
+    const csrf = await browser.csrf('/can-bo/dang-nhap')
+    const codes: number[] = []
+    for (let index = 0; index < 60; index += 1)
+      codes.push(
+        (await browser.post('/can-bo/dang-nhap', { csrf, name: `ten${index}`, password: 'matkhau' }))
+          .statusCode,
+      )
+    expect(codes.filter((code) => code === 401).length).toBe(30)
+  })
+
+  it('the code, with the password known, gets 5 tries', async () => {
+    const house = await openStaffHouse()
+    const { secret } = await addAccount(house, 'lan', 'admin')
+    const thief = openBrowser(house, '203.0.113.7')
+    const codes: number[] = []
+    for (let index = 0; index < 50; index += 1) {
+      await thief.password('lan')
+      codes.push((await thief.code(String(index).padStart(6, '0'))).statusCode)
+    }
+    expect(codes.filter((code) => code === 401).length).toBe(5)
+    const owner = openBrowser(house, '192.0.2.1')
+    await owner.password('lan')
+    expect((await owner.code(totpCode(secret, house.clock.now))).statusCode).toBe(303)
+  })
+
+  it.each(['lan', 'nobody'])('costs one argon2 whoever is guessed: %s', async (name) => {
+    const passwords = createPasswords(cheap)
+    const hashed: (string | undefined)[] = []
+    const matches: typeof passwords.matches = (given, against) => {
+      hashed.push(against)
+      return passwords.matches(given, against)
+    }
+    const house = await openStaffHouse({}, { ...passwords, matches })
+    await addAccount(house, 'lan', 'viewer')
+    await openBrowser(house).password(name, 'đoán thử')
+    expect(hashed.length).toBe(1)
+  })
+
+  it('with a stolen mark of a browser for another name is worth nothing', async () => {
+    const house = await openStaffHouse()
+    await addAccount(house, 'lan', 'viewer')
+    await addAccount(house, 'minh', 'viewer')
+    const minh = openBrowser(house, fromOne())
+    await minh.signIn('minh')
+    for (let index = 0; index < 8; index += 1) await minh.password('lan', `đoán ${index}`)
+    expect((await minh.password('lan', goodPassword)).statusCode).toBe(429)
+  })
+})
