@@ -82,6 +82,11 @@ export type Act = {
   readonly detail: string
 }
 
+/** What a hash is taken of, in this order for ever. */
+export function actFields(act: Act): readonly (string | number)[] {
+  return [act.at, act.who, act.source, act.action, act.target, act.outcome, act.detail]
+}
+
 /** `seq` counts from 1 without a gap; `hash` seals this row and, through `previous`, all before it (lib/chain.ts). */
 export type AuditRow = Act & { readonly seq: number; readonly previous: string; readonly hash: string }
 

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Act, AuditRow, ChainHead, StaffStore } from '../../desk/staff.ts'
+import { type Act, type AuditRow, actFields, type ChainHead, type StaffStore } from '../../desk/staff.ts'
 import { chainStart, linkHash } from '../../lib/chain.ts'
 import type { Tables } from '../schema.ts'
 
@@ -50,11 +50,6 @@ async function append(trx: Transaction<Tables>, act: Act): Promise<void> {
     .values({ name: headName, value })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
     .execute()
-}
-
-/** What a hash is taken of, in this order for ever. */
-export function actFields(act: Act): readonly (string | number)[] {
-  return [act.at, act.who, act.source, act.action, act.target, act.outcome, act.detail]
 }
 
 async function chainHead(db: Kysely<Tables>): Promise<ChainHead | undefined> {
