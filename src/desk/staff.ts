@@ -23,6 +23,8 @@ export type Account = {
   readonly madeAt: number
   /** null: never. */
   readonly signedInAt: number | null
+  /** Made, switched on or signed in, whichever was last. */
+  readonly activeAt: number
   /** null: may sign in. */
   readonly disabledAt: number | null
 }

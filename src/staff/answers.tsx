@@ -64,4 +64,11 @@ function isShown({ path, inNavigation = true }: StaffPage, role: string): boolea
   return inNavigation && may(role, { path })
 }
 
-const stranger: Visit = { token: '', csrf: '', device: undefined, source: '-', signedIn: undefined }
+const stranger: Visit = {
+  token: '',
+  csrf: '',
+  device: undefined,
+  source: '-',
+  network: '-',
+  signedIn: undefined,
+}

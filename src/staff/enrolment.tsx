@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { VNode } from 'preact'
 import qrcode from 'qrcode-generator'
-import type { Session } from '../desk/staff.ts'
+import type { Account, Session } from '../desk/staff.ts'
 import { seal, unseal } from '../lib/seal.ts'
 import { newRecoveryCodes, newTotpSecret, recoveryHash, totpStep, totpUri } from '../lib/totp.ts'
 import type { Answers } from './answers.tsx'
@@ -10,7 +10,9 @@ import type { StaffOptions } from './options.ts'
 import type { Fields } from './page.ts'
 import type { Notice } from './shell.tsx'
 import { bad, enrolPath, signedIn } from './sign-in.tsx'
+import { ownLimit } from './throttle.ts'
 import type { Visit, Visits } from './visit.ts'
+import { waitWords } from './words.ts'
 
 export type Enrolment = {
   show(reply: FastifyReply, visit: Visit, entered: Entered): Promise<FastifyReply>
@@ -35,17 +37,29 @@ export function createEnrolment(options: StaffOptions, visits: Visits, answers: 
   async function form(reply: FastifyReply, visit: Visit, { session, account }: Entered, notice?: Notice) {
     const secret = await secretOf(session)
     const uri = totpUri(secret, 'Mot Cua', account.name)
-    const body = <Scan csrf={visit.csrf} secret={secret} uri={uri} />
+    const body = <Scan csrf={visit.csrf} secret={secret} uri={uri} asksPassword={session.stage === 'full'} />
     return answers.page(reply, visit, { title: 'Cài mã xác nhận', notice, body })
+  }
+
+  /** Somebody who found the screen open must not put their phone in the place of the owner's. */
+  async function passwordRefusal({ id, password }: Account, typed: string): Promise<string | undefined> {
+    const limit = ownLimit(id)
+    const until = await staff.claimTry([limit], now())
+    if (until !== undefined) return waitWords(until - now())
+    if (!(await ports.passwords.matches(typed, password))) return 'Mật khẩu không đúng.'
+    await staff.goodTry([limit])
+    return undefined
   }
 
   return {
     async show(reply, visit, entered) {
       return entered.account.totp === null ? form(reply, visit, entered) : answers.go(reply, '')
     },
-    async confirm(reply, visit, entered, { code = '' }) {
+    async confirm(reply, visit, entered, { code = '', password = '' }) {
       const { account } = entered
       if (account.totp !== null) return answers.go(reply, '')
+      const refusal = entered.session.stage === 'full' && (await passwordRefusal(account, password))
+      if (refusal) return form(reply.code(401), visit, entered, bad(refusal))
       const secret = await secretOf(entered.session)
       const step = totpStep(secret, code.replace(/\s/g, ''), now())
       if (step === undefined)
@@ -61,8 +75,14 @@ export function createEnrolment(options: StaffOptions, visits: Visits, answers: 
   }
 }
 
-function Scan(props: { readonly csrf: string; readonly secret: string; readonly uri: string }): VNode {
-  const { csrf, secret, uri } = props
+type ScanProps = {
+  readonly csrf: string
+  readonly secret: string
+  readonly uri: string
+  readonly asksPassword: boolean
+}
+
+function Scan({ csrf, secret, uri, asksPassword }: ScanProps): VNode {
   return (
     <>
       <ol>
@@ -75,6 +95,9 @@ function Scan(props: { readonly csrf: string; readonly secret: string; readonly 
         Khóa: <code class="secret">{secret.match(/.{1,4}/g)?.join(' ')}</code>
       </p>
       <PostForm action={`${home}/${enrolPath}`} csrf={csrf}>
+        {asksPassword && (
+          <Field name="password" label="Mật khẩu của bạn" type="password" autocomplete="current-password" />
+        )}
         <Field name="code" label="Mã 6 số" autocomplete="one-time-code" inputmode="numeric" maxLength={7} />
         <button type="submit">Xác nhận</button>
       </PostForm>

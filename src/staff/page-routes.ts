@@ -12,6 +12,7 @@ import { mustChangePassword } from './session.ts'
 import type { Notice } from './shell.tsx'
 import { codePath, enrolPath, nextQuery, signInPath } from './sign-in.tsx'
 import type { Visit, Visits } from './visit.ts'
+import { actNames } from './words.ts'
 
 export type PageRoutes = {
   show(reply: FastifyReply, visit: Visit, query: Fields, request: FastifyRequest): Promise<FastifyReply>
@@ -35,7 +36,7 @@ export function createPageRoutes(options: StaffOptions, visits: Visits, answers:
   }
 
   const contextOf = (account: Account, { csrf }: Visit, path: string, query: Fields): PageContext => ({
-    ...{ path, account, query, csrf, ports },
+    ...{ path, account, query, csrf, ports, nameOf },
     now: now(),
   })
 
@@ -118,6 +119,16 @@ export function createPageRoutes(options: StaffOptions, visits: Visits, answers:
 function noticeOf(acted: Acted | undefined): Notice {
   if (!acted) return { kind: 'bad', text: 'Có lỗi ở máy chủ: việc này chưa làm được. Mời thử lại.' }
   return { kind: acted.outcome === 'done' ? 'good' : 'bad', text: acted.say }
+}
+
+function nameOf(action: string): string {
+  const known = Object.entries(actNames).find(([name]) => name === action)?.[1]
+  if (known !== undefined) return known
+  const [path, name = ''] = action.split('/')
+  const page = pages.find((each) => each.path === path)
+  if (!page) return action
+  if (name === '') return `Xem ${page.title}`
+  return name === 'tai' ? `Tải về: ${page.title}` : (page.actions?.[name]?.name ?? action)
 }
 
 /** Where to go before this page; undefined: nowhere. */

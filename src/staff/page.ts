@@ -12,7 +12,7 @@ import type { StaffPorts } from './options.ts'
  *       role: 'viewer',                      // the least that may see it
  *       render: async ({ ports, query }) => <Gaps found={await …} />,
  *       actions: {                           // POST /can-bo/cau-chua-tra-loi/done
- *         done: { role: 'editor', run: async (fields, { ports, now }) => … },
+ *         done: { name: 'Đánh dấu đã xử lý', role: 'editor', run: async (fields, { ports, now }) => … },
  *       },
  *       downloads: {                         // GET /can-bo/cau-chua-tra-loi/tai/xlsx
  *         xlsx: async ({ ports }) => ({ name: 'cau-hoi.xlsx', type: 'application/…', body }),
@@ -45,6 +45,8 @@ export type PageContext = {
   /** For the hidden field of forms: `ActionForm` does it. */
   readonly csrf: string
   readonly ports: StaffPorts
+  /** What an act of the audit log is called in Vietnamese; as it stands when it is of no page. */
+  readonly nameOf: (action: string) => string
   /** Epoch milliseconds. */
   readonly now: number
 }
@@ -57,6 +59,8 @@ export type Fields = Readonly<Record<string, string>>
  * top of the page the browser is sent to. A throw is logged, written down as failed, and the person is told that nothing was done.
  */
 export type PageAction = {
+  /** As the audit page calls it. */
+  readonly name: string
   readonly role: Role
   run(fields: Fields, context: PageContext): Promise<Acted>
 }

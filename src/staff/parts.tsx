@@ -5,36 +5,51 @@ export function Empty({ children }: { readonly children: ComponentChildren }): V
   return <p class="empty">{children}</p>
 }
 
-/** A table that scrolls by itself on a phone. `empty` is shown instead of a table without rows. `numbers`: columns set to the right. */
-export function DataTable(props: {
+type TableProps = {
   readonly caption: string
   readonly headings: readonly string[]
   readonly rows: readonly (readonly ComponentChildren[])[]
+  /** Shown instead of a table without rows. */
   readonly empty: ComponentChildren
+  /** Columns set to the right. */
   readonly numbers?: readonly number[]
-}): VNode {
-  const { caption, headings, rows, empty, numbers = [] } = props
+  /** On a phone each row becomes a card: for rows that are read one by one. Otherwise the table scrolls by itself. */
+  readonly stacks?: boolean
+}
+
+/** Roles are said aloud because a browser forgets them when a table is not laid out as one. */
+const aloud = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  cell: { role: 'cell' },
+} as const
+
+export function DataTable({ caption, headings, rows, empty, numbers = [], stacks }: TableProps): VNode {
   if (rows.length === 0) return <Empty>{empty}</Empty>
-  const style = (index: number) => (numbers.includes(index) ? 'number' : undefined)
+  const align = (index: number) => (numbers.includes(index) ? 'number' : undefined)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1).
-    <section class="scroll" aria-label={caption} tabIndex={0}>
-      <table>
+    <section class={stacks ? 'scroll stacks' : 'scroll'} aria-label={caption} tabIndex={0}>
+      <table {...aloud.table}>
         <caption>{caption}</caption>
-        <thead>
-          <tr>
+        <thead {...aloud.rowgroup}>
+          <tr {...aloud.row}>
             {headings.map((heading, index) => (
-              <th scope="col" class={style(index)}>
+              <th {...aloud.columnheader} scope="col" class={align(index)}>
                 {heading}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...aloud.rowgroup}>
           {rows.map((cells) => (
-            <tr>
+            <tr {...aloud.row}>
               {cells.map((cell, index) => (
-                <td class={style(index)}>{cell}</td>
+                <td {...aloud.cell} class={align(index)} data-heading={headings[index]}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

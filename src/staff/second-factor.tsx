@@ -52,7 +52,7 @@ export function createSecondFactor(options: StaffOptions, visits: Visits, answer
       const limits = limitsFor(key, {
         step: 'code',
         name: account.name,
-        source: visit.source,
+        source: visit.network,
         device: visit.device,
       })
       const until = await staff.claimTry(limits, now())

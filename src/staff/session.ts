@@ -48,11 +48,13 @@ export function isSame(one: string, other: string): boolean {
 
 export function isAlive(session: Session, account: Account, now: number): boolean {
   const idle = session.stage === 'full' ? idleMs[account.role] : halfwayMs
-  return now - session.seenAt < idle && now - session.at < longestSessionMs && mayEnter(account, now)
+  const age = now - session.at
+  // A clock that was set back must not make a session last a day longer.
+  return now - session.seenAt < idle && age > -idle && age < longestSessionMs && mayEnter(account, now)
 }
 
-export function mayEnter({ disabledAt, signedInAt, madeAt }: Account, now: number): boolean {
-  return disabledAt === null && now - (signedInAt ?? madeAt) < longestAbsenceMs
+export function mayEnter({ disabledAt, activeAt }: Account, now: number): boolean {
+  return disabledAt === null && now - activeAt < longestAbsenceMs
 }
 
 /** Whether nothing else may be done before the password is changed. */

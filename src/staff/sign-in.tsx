@@ -49,7 +49,7 @@ export function createSignIn(options: StaffOptions, visits: Visits, answers: Ans
 
     async enter(reply, visit, { name: typed = '', password = '', tiep }) {
       const [next, name] = [knownPath(tiep), typed.trim().toLowerCase()]
-      const limits = limitsFor(key, { step: 'password', name, source: visit.source, device: visit.device })
+      const limits = limitsFor(key, { step: 'password', name, source: visit.network, device: visit.device })
       const until = await staff.claimTry(limits, now())
       if (until !== undefined) return form(reply.code(429), visit, next, bad(waitWords(until - now())))
       const account = await staff.account(name)

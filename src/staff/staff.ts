@@ -1,6 +1,6 @@
 import formbody from '@fastify/formbody'
 import type { FastifyHelmetOptions } from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Stage } from '../desk/staff.ts'
 import { faultFields } from '../lib/log.ts'
@@ -60,6 +60,7 @@ export function addStaff(app: FastifyInstance, options: StaffOptions): void {
     await scope.register(rateLimit, {
       max: options.requestsPerMinute,
       timeWindow: 60_000,
+      keyGenerator: ({ ip }) => normalizeIP(ip, 64),
       errorResponseBuilder: (_request, { statusCode }) =>
         Object.assign(new Error('too many'), { statusCode }),
     })

@@ -1,3 +1,4 @@
+import { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Account, Act, Session } from '../desk/staff.ts'
 import type { StaffOptions } from './options.ts'
@@ -21,6 +22,8 @@ export type Visit = {
   readonly csrf: string
   readonly device: string | undefined
   readonly source: string
+  /** What tries are counted for: one machine may have a whole IPv6 /64. */
+  readonly network: string
   readonly signedIn: { readonly session: Session; readonly account: Account } | undefined
 }
 
@@ -64,6 +67,7 @@ export function createVisits({ ports: { memory }, secure, key, now }: StaffOptio
         csrf: csrfOf(token),
         device: request.cookies[deviceCookieName(secure)],
         source: request.ip,
+        network: normalizeIP(request.ip, 64),
         signedIn: shown === undefined ? undefined : await signedIn(token),
       }
     },

@@ -34,6 +34,19 @@ export function waitWords(ms: number): string {
   return `Đã thử sai nhiều lần. Mời thử lại sau ${Math.max(1, Math.ceil(ms / 60_000))} phút.`
 }
 
+/** Acts that are of no page, as the audit page calls them. */
+export const actNames = {
+  'sign-in': 'Đăng nhập',
+  'sign-out': 'Đăng xuất',
+  totp: 'Cài mã xác nhận',
+  'staff add': 'Thêm người dùng (lệnh)',
+  'staff role': 'Đổi vai trò (lệnh)',
+  'staff password': 'Đặt mật khẩu (lệnh)',
+  'staff disable': 'Khóa tài khoản (lệnh)',
+  'staff enable': 'Mở khóa tài khoản (lệnh)',
+  'staff totp-reset': 'Gỡ mã xác nhận (lệnh)',
+} as const
+
 export const refusals = {
   'not-allowed': {
     title: 'Không có quyền',

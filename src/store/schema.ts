@@ -126,6 +126,7 @@ export type StaffAccountsTable = {
   recovery: Generated<string>
   made_at: number
   signed_in_at: number | null
+  active_at: number
   disabled_at: number | null
 }
 

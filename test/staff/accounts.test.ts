@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { addAccount, openBrowser, openStaffHouse } from './house.ts'
 
@@ -20,7 +21,9 @@ describe('an admin', () => {
   it('adds somebody, whose first password is shown once and has to be changed', async () => {
     const { house, act, admin, latest } = await openAsAdmin()
     const body = await act('add', { name: 'Minh', role: 'editor' })
+    const bytes = ['', '-wal'].map((end) => readFileSync(`${house.path}${end}`, 'latin1')).join('')
     const password = /Mật khẩu tạm của minh: ([a-z2-9]{16}) /.exec(body)?.[1] ?? ''
+    expect(bytes).not.toContain(password)
     expect((await admin.get(page)).body).not.toContain(password)
     expect(await latest()).toMatchObject({
       who: 'lan',
@@ -90,6 +93,7 @@ describe('an admin', () => {
     }
     const { body } = await admin.get('/can-bo/nhat-ky')
     expect(body).toContain('&lt;b>số 59&lt;/b>')
+    expect((await admin.get('/can-bo/nhat-ky?truoc=9')).body).toContain('Đăng nhập')
     const [, older = ''] = /href="(\/can-bo\/nhat-ky\?truoc=\d+)"/.exec(body) ?? []
     expect((await admin.get(older)).body).toContain('số 5&lt;')
   })

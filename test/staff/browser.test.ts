@@ -90,6 +90,8 @@ describe('the back office', () => {
     await page.locator('.notice.good').waitFor()
     await page.click(`summary:has-text("lan-${width}")`)
     await sound(page, `added-${width}`)
+    await page.goto(`${server.url}can-bo/nhat-ky`)
+    await sound(page, `log-${width}`)
     await page.click('button:text-is("Đăng xuất")')
     await page.locator('#password').waitFor()
     await signIn(page, `quan-tri-${width}`)

@@ -107,6 +107,22 @@ describe('guessing', () => {
     expect((await stranger.password('lan')).statusCode).toBe(303)
   })
 
+  it('before a clock was set back a day locks nobody out for that day', async () => {
+    const house = await openStaffHouse()
+    await addAccount(house, 'lan', 'viewer')
+    house.clock.now += 24 * 60 * minuteMs
+    await guess(house, 10, 10, fromOne)
+    house.clock.now -= 24 * 60 * minuteMs
+    expect((await openBrowser(house, fromOne()).password('lan')).statusCode).toBe(303)
+  })
+
+  it('from the many addresses of one machine counts as from one', async () => {
+    const house = await openStaffHouse()
+    await addAccount(house, 'lan', 'viewer')
+    const ended = await guess(house, 20, 10, (index) => `2001:db8:1:2::${index + 1}`)
+    expect(ended).toEqual({ 401: 5, 429: 15 })
+  })
+
   it('many at the same moment counts each', async () => {
     const house = await openStaffHouse()
     await addAccount(house, 'lan', 'viewer')

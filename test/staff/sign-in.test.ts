@@ -139,6 +139,20 @@ describe('the second factor', () => {
     expect((await again.code(codes[3] ?? '')).statusCode).toBe(303)
   })
 
+  it('set up later wants the password again: an open screen is not enough', async () => {
+    const house = await openStaffHouse()
+    await addAccount(house, 'lan', 'viewer')
+    const browser = openBrowser(house)
+    await browser.signIn('lan')
+    const { body } = await browser.get('/can-bo/cai-ma')
+    const secret = /class="secret">([A-Z2-7 ]+)</.exec(body)?.[1]?.replaceAll(' ', '') ?? ''
+    const confirm = (password: string) =>
+      browser.send('/can-bo/cai-ma', '/can-bo/cai-ma', { code: totpCode(secret, house.clock.now), password })
+    expect((await confirm('')).statusCode).toBe(401)
+    expect(await house.memory.staff.account('lan')).toMatchObject({ totp: null })
+    expect((await confirm(goodPassword)).body).toContain('Mã dự phòng')
+  })
+
   it('sealed with a lost key opens to nobody, and says why in the log', async () => {
     const house = await openStaffHouse({ key: `another ${key}` })
     const { secret } = await addAccount(house, 'lan', 'admin')

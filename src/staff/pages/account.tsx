@@ -13,8 +13,8 @@ export const account: StaffPage = {
   role: 'viewer',
   render: (context) => <Own context={context} />,
   actions: {
-    password: { role: 'viewer', run: changePassword },
-    'sign-out-everywhere': { role: 'viewer', run: signOutEverywhere },
+    password: { name: 'Đổi mật khẩu', role: 'viewer', run: changePassword },
+    'sign-out-everywhere': { name: 'Đăng xuất khỏi mọi máy', role: 'viewer', run: signOutEverywhere },
   },
 }
 

@@ -20,17 +20,17 @@ export const accounts: StaffPage = {
   role: 'admin',
   render: async (context) => <Accounts context={context} all={await context.ports.memory.staff.accounts()} />,
   actions: {
-    add: { role: 'admin', run: add },
-    role: onOther(setRole),
-    disable: onOther(async ({ id }, { ports, now }) =>
+    add: { name: 'Thêm người dùng', role: 'admin', run: add },
+    role: onOther('Đổi vai trò', setRole),
+    disable: onOther('Khóa tài khoản', async ({ id }, { ports, now }) =>
       told(await ports.memory.staff.disable(id, now), 'Đã khóa tài khoản và kết thúc mọi phiên.'),
     ),
-    enable: onOther(async ({ id }, { ports, now }) => {
+    enable: onOther('Mở khóa tài khoản', async ({ id }, { ports, now }) => {
       await ports.memory.staff.enable(id, now)
       return { outcome: 'done', say: 'Đã mở khóa tài khoản.' }
     }),
-    password: onOther(givePassword),
-    'totp-reset': onOther(async ({ id }, { ports }) => {
+    password: onOther('Đặt mật khẩu tạm', givePassword),
+    'totp-reset': onOther('Gỡ mã xác nhận', async ({ id }, { ports }) => {
       await ports.memory.staff.resetTotp(id)
       return { outcome: 'done', say: 'Đã gỡ mã xác nhận. Người này phải đổi mật khẩu ở lần đăng nhập tới.' }
     }),
@@ -73,8 +73,9 @@ function givenWords(name: string, password: string): string {
 type OnAccount = (account: Account, context: PageContext, fields: Fields) => Promise<Acted>
 
 /** Nobody changes themselves here: an own slip, or a page left open, must not shut the office out. */
-function onOther(run: OnAccount): PageAction {
+function onOther(title: string, run: OnAccount): PageAction {
   return {
+    name: title,
     role: 'admin',
     async run(fields, context) {
       const { name = '' } = fields
@@ -118,6 +119,7 @@ function Accounts(props: { readonly context: PageContext; readonly all: readonly
           account.id === context.account.id ? 'là bạn' : <Changes context={context} account={account} />,
         ])}
         empty="Chưa có tài khoản nào."
+        stacks
       />
       <h2>Thêm người dùng</h2>
       <ActionForm context={context} do="add">

@@ -10,9 +10,9 @@ export const audit: StaffPage = {
   path: 'nhat-ky',
   title: 'Nhật ký',
   role: 'admin',
-  async render({ ports, query }: PageContext) {
+  async render({ ports, query, nameOf }: PageContext) {
     const before = /^\d{1,15}$/.test(query.truoc ?? '') ? Number(query.truoc) : undefined
-    return <Audit rows={await ports.memory.staff.acts(shown, before)} />
+    return <Audit rows={await ports.memory.staff.acts(shown, before)} nameOf={nameOf} />
   },
 }
 
@@ -22,7 +22,9 @@ const outcomes: Readonly<Record<Act['outcome'], string>> = {
   failed: 'lỗi',
 }
 
-function Audit({ rows }: { readonly rows: readonly AuditRow[] }): VNode {
+type Shown = { readonly rows: readonly AuditRow[]; readonly nameOf: PageContext['nameOf'] }
+
+function Audit({ rows, nameOf }: Shown): VNode {
   const last = rows.at(-1)
   return (
     <>
@@ -38,13 +40,14 @@ function Audit({ rows }: { readonly rows: readonly AuditRow[] }): VNode {
           instant(row.at),
           row.who,
           row.source,
-          row.action,
+          nameOf(row.action),
           row.target,
           outcomes[row.outcome],
           row.detail,
         ])}
         empty="Chưa có dòng nào ở đây."
         numbers={[0]}
+        stacks
       />
       {last && last.seq > 1 && (
         <p>

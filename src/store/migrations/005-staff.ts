@@ -14,6 +14,7 @@ export async function createStaffTables(db: Kysely<unknown>, columns: Columns): 
     .addColumn('recovery', 'text', (column) => column.notNull().defaultTo('[]'))
     .addColumn('made_at', 'bigint', (column) => column.notNull())
     .addColumn('signed_in_at', 'bigint')
+    .addColumn('active_at', 'bigint', (column) => column.notNull())
     .addColumn('disabled_at', 'bigint')
     .execute()
   await db.schema

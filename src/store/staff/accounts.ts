@@ -33,6 +33,7 @@ export function createAccounts(db: Kysely<Tables>): Accounts {
           password,
           password_set_at: passwordSetAt,
           made_at: madeAt,
+          active_at: madeAt,
           recovery: '[]',
           totp_step: 0,
         })
@@ -52,8 +53,8 @@ export function createAccounts(db: Kysely<Tables>): Accounts {
       db
         .transaction()
         .execute(async (trx) => (await lastAdmin(trx, id)) ?? changeAndSignOut(trx, id, { disabled_at: at })),
-    // The days of idleness count anew, or the account would be off again at once.
-    enable: (id, at) => change(id, { disabled_at: null, signed_in_at: at }),
+    // The days of absence count anew, or the account would be off again at once.
+    enable: (id, at) => change(id, { disabled_at: null, active_at: at }),
     setPassword: (id, password, setAt) => change(id, { password, password_set_at: setAt }),
     setTotp: (id, totp, recovery, step) =>
       change(id, { totp, recovery: JSON.stringify(recovery), totp_step: step }),
@@ -70,7 +71,11 @@ export function createAccounts(db: Kysely<Tables>): Accounts {
     },
     useRecovery: (id, hash) => db.transaction().execute((trx) => useRecovery(trx, id, hash)),
     async signedIn(id, at) {
-      await db.updateTable('staff_accounts').set({ signed_in_at: at }).where('id', '=', id).execute()
+      await db
+        .updateTable('staff_accounts')
+        .set({ signed_in_at: at, active_at: at })
+        .where('id', '=', id)
+        .execute()
     },
   }
 }
@@ -123,6 +128,7 @@ export function toAccount(row: Selectable<StaffAccountsTable>): Account {
     recovery: hashes(row.recovery),
     madeAt: row.made_at,
     signedInAt: row.signed_in_at,
+    activeAt: row.active_at,
     disabledAt: row.disabled_at,
   }
 }

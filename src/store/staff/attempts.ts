@@ -26,7 +26,9 @@ export async function claimTry(
 
 function counted(limit: Limit, rows: readonly StaffAttemptsTable[], now: number) {
   const row = rows.find(({ key, at }) => key === limit.key && now - at < limit.forgetMs)
-  return { limit, failures: row?.failures ?? 0, blockedUntil: row?.blocked_until ?? 0 }
+  // A clock that was set back must not lock anybody out until it comes there again.
+  const isPast = row !== undefined && row.at <= now
+  return { limit, failures: row?.failures ?? 0, blockedUntil: isPast ? row.blocked_until : 0 }
 }
 
 /** After so many failures. */
