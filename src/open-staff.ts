@@ -5,11 +5,13 @@ import type { Config } from './config.ts'
 import type { House } from './doors.ts'
 import { owaspCost } from './lib/password.ts'
 import { defaultRequestsPerMinute, type StaffOptions } from './staff/options.ts'
+import { pages } from './staff/pages.ts'
 import { createPasswords } from './staff/passwords.ts'
 
 /** What the back office works with. */
 export function staffOptions(config: Config, { memory, shelf, log }: House): StaffOptions {
   return {
+    pages,
     ports: { memory, library: shelf.library, passwords: createPasswords(owaspCost) },
     key: staffKey(config.dataDir),
     secure: config.https,

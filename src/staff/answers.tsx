@@ -3,8 +3,6 @@ import type { ComponentChildren } from 'preact'
 import type { StaffAssets } from './assets.ts'
 import { home } from './forms.tsx'
 import type { StaffOptions } from './options.ts'
-import type { StaffPage } from './page.ts'
-import { pages } from './pages.ts'
 import { may } from './policy.ts'
 import { type Notice, renderShell } from './shell.tsx'
 import type { Visit } from './visit.ts'
@@ -26,7 +24,10 @@ export type Answers = {
   go(reply: FastifyReply, path: string): FastifyReply
 }
 
-export function createAnswers({ ports }: StaffOptions, assets: StaffAssets): Answers {
+export function createAnswers({ ports, pages }: StaffOptions, assets: StaffAssets): Answers {
+  const linksFor = (role: string) =>
+    pages.filter(({ path, inNavigation = true }) => inNavigation && may(pages, role, { path }))
+
   const answers: Answers = {
     page(reply, visit, { title, path = '-', notice, body }) {
       const account = visit.signedIn?.session.stage === 'full' ? visit.signedIn.account : undefined
@@ -37,7 +38,7 @@ export function createAnswers({ ports }: StaffOptions, assets: StaffAssets): Ans
         csrf: visit.csrf,
         account,
         path,
-        links: account ? pages.filter((page) => isShown(page, account.role)) : [],
+        links: account ? linksFor(account.role) : [],
         notice,
         children: body,
       })
@@ -58,10 +59,6 @@ export function createAnswers({ ports }: StaffOptions, assets: StaffAssets): Ans
     go: (reply, path) => reply.redirect(path === '' ? home : `${home}/${path}`, 303),
   }
   return answers
-}
-
-function isShown({ path, inNavigation = true }: StaffPage, role: string): boolean {
-  return inNavigation && may(role, { path })
 }
 
 const stranger: Visit = {

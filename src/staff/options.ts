@@ -1,17 +1,10 @@
-import type { Memory } from '../desk/memory.ts'
-import type { Library } from '../intents/intent.ts'
 import type { Log } from '../lib/log.ts'
-import type { Passwords } from './passwords.ts'
-
-/** What pages read. A page that needs more asks for it here; serve.ts brings it. */
-export type StaffPorts = {
-  readonly memory: Memory
-  /** In force now: content is reloaded while we run. */
-  readonly library: () => Library
-  readonly passwords: Passwords
-}
+import type { StaffPage } from './page.ts'
+import type { StaffPorts } from './ports.ts'
 
 export type StaffOptions = {
+  /** The back office, in the order of its navigation; also the table of who may do what (policy.ts). */
+  readonly pages: readonly StaffPage[]
   readonly ports: StaffPorts
   /** At least 32 random characters; seals TOTP secrets and marks browsers. Another one: every second factor has to be set up again. */
   readonly key: string

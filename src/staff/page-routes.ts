@@ -6,11 +6,10 @@ import { readFlash, writeFlash } from './flash.ts'
 import { home } from './forms.tsx'
 import type { StaffOptions } from './options.ts'
 import type { Acted, Fields, PageContext, StaffPage } from './page.ts'
-import { pages } from './pages.ts'
 import { may } from './policy.ts'
 import { mustChangePassword } from './session.ts'
 import type { Notice } from './shell.tsx'
-import { codePath, enrolPath, nextQuery, signInPath } from './sign-in.tsx'
+import { codePath, enrolPath, knownPath, nextQuery, signInPath } from './sign-in.tsx'
 import type { Visit, Visits } from './visit.ts'
 import { actNames } from './words.ts'
 
@@ -24,19 +23,19 @@ const ownPath = 'tai-khoan'
 
 /** What stands in front of every page, its downloads and its actions. */
 export function createPageRoutes(options: StaffOptions, visits: Visits, answers: Answers): PageRoutes {
-  const { ports, key, now, log } = options
+  const { pages, ports, key, now, log } = options
   const { staff } = ports.memory
 
   /** The account when all of its sign-in is done; otherwise it has been sent to what is left. */
   function admit(reply: FastifyReply, { signedIn }: Visit, path: string): Account | undefined {
-    const toDo = leftToDo(signedIn, path, now())
+    const toDo = leftToDo(signedIn, knownPath(pages, path), path, now())
     if (toDo === undefined) return signedIn?.account
     answers.go(reply, toDo)
     return undefined
   }
 
   const contextOf = (account: Account, { csrf }: Visit, path: string, query: Fields): PageContext => ({
-    ...{ path, account, query, csrf, ports, nameOf },
+    ...{ path, account, query, csrf, ports, nameOf: (action) => nameOf(pages, action) },
     now: now(),
   })
 
@@ -90,7 +89,7 @@ export function createPageRoutes(options: StaffOptions, visits: Visits, answers:
       const page = pages.find((each) => each.path === path)
       if (!page || more.length > 0 || (tai !== undefined && (tai !== 'tai' || name === undefined)))
         return answers.refusal(reply, visit, 404, 'not-found')
-      if (!may(account.role, { path })) return notAllowed(reply, visit, path)
+      if (!may(pages, account.role, { path })) return notAllowed(reply, visit, path)
       const context = contextOf(account, visit, path, query)
       if (name !== undefined) return download(reply, visit, page, name, context)
       const [body, notice] = [await page.render(context), await flashOf(visit)]
@@ -104,7 +103,7 @@ export function createPageRoutes(options: StaffOptions, visits: Visits, answers:
       const page = pages.find((each) => each.path === path)
       if (!page || action === undefined || more.length > 0 || !Object.hasOwn(page.actions ?? {}, action))
         return answers.refusal(reply, visit, 404, 'not-found')
-      if (!may(account.role, { path, action })) return notAllowed(reply, visit, `${path}/${action}`)
+      if (!may(pages, account.role, { path, action })) return notAllowed(reply, visit, `${path}/${action}`)
       const acted = await run(page, action, fields, contextOf(account, visit, path, {}))
       const { outcome, target = '-', detail = '' } = acted ?? { outcome: 'failed' as const }
       await visits.record(visit, { action: `${path}/${action}`, outcome, target, detail })
@@ -121,7 +120,7 @@ function noticeOf(acted: Acted | undefined): Notice {
   return { kind: acted.outcome === 'done' ? 'good' : 'bad', text: acted.say }
 }
 
-function nameOf(action: string): string {
+function nameOf(pages: readonly StaffPage[], action: string): string {
   const known = Object.entries(actNames).find(([name]) => name === action)?.[1]
   if (known !== undefined) return known
   const [path, name = ''] = action.split('/')
@@ -132,8 +131,8 @@ function nameOf(action: string): string {
 }
 
 /** Where to go before this page; undefined: nowhere. */
-function leftToDo(signedIn: Visit['signedIn'], path: string, now: number): string | undefined {
-  if (!signedIn) return `${signInPath}${nextQuery(pages.some((page) => page.path === path) ? path : '')}`
+function leftToDo(signedIn: Visit['signedIn'], next: string, path: string, now: number): string | undefined {
+  if (!signedIn) return `${signInPath}${nextQuery(next)}`
   if (signedIn.session.stage === 'second-factor') return codePath
   if (signedIn.session.stage === 'enrolment') return enrolPath
   return path !== ownPath && mustChangePassword(signedIn.account, now) ? ownPath : undefined

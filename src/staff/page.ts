@@ -1,6 +1,6 @@
-import type { VNode } from 'preact'
+import type { ComponentChild } from 'preact'
 import type { Account, Role } from '../desk/staff.ts'
-import type { StaffPorts } from './options.ts'
+import type { StaffPorts } from './ports.ts'
 
 /**
  * One page of the back office; it stands in the list of pages.ts and is one file, pages/<name>.tsx. Around it stand already: the sign-in,
@@ -30,7 +30,7 @@ export type StaffPage = {
   readonly role: Role
   /** false: reached by a link, not by the navigation. */
   readonly inNavigation?: boolean
-  render(context: PageContext): Promise<VNode> | VNode
+  render(context: PageContext): Promise<ComponentChild> | ComponentChild
   /** By the last part of their address: ASCII, kebab-case. */
   readonly actions?: Readonly<Record<string, PageAction>>
   /** Files with what the page shows; who took one stands in the audit log. The role is the page's. */

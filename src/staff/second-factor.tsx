@@ -23,7 +23,7 @@ type Entered = NonNullable<Visit['signedIn']>
 
 /** The code of the authenticator app after the password, or one of the recovery codes. */
 export function createSecondFactor(options: StaffOptions, visits: Visits, answers: Answers): SecondFactor {
-  const { ports, key, now, log } = options
+  const { pages, ports, key, now, log } = options
   const { staff } = ports.memory
 
   function form(reply: FastifyReply, visit: Visit, next: string, notice?: Notice): FastifyReply {
@@ -46,9 +46,9 @@ export function createSecondFactor(options: StaffOptions, visits: Visits, answer
   }
 
   return {
-    show: async (reply, visit, _entered, query) => form(reply, visit, knownPath(query.tiep)),
+    show: async (reply, visit, _entered, query) => form(reply, visit, knownPath(pages, query.tiep)),
     async enter(reply, visit, { account }, { code = '', tiep }) {
-      const next = knownPath(tiep)
+      const next = knownPath(pages, tiep)
       const limits = limitsFor(key, {
         step: 'code',
         name: account.name,

@@ -4,8 +4,7 @@ import type { Account, Session } from '../desk/staff.ts'
 import type { Answers } from './answers.tsx'
 import { Field, home, PostForm } from './forms.tsx'
 import type { StaffOptions } from './options.ts'
-import type { Fields } from './page.ts'
-import { pages } from './pages.ts'
+import type { Fields, StaffPage } from './page.ts'
 import { mayEnter } from './session.ts'
 import type { Notice } from './shell.tsx'
 import { limitsFor } from './throttle.ts'
@@ -24,7 +23,7 @@ export type SignIn = {
 
 /** Name and password. What is wrong with them is never told apart. */
 export function createSignIn(options: StaffOptions, visits: Visits, answers: Answers): SignIn {
-  const { ports, key, now } = options
+  const { pages, ports, key, now } = options
   const { staff } = ports.memory
 
   function form(reply: FastifyReply, visit: Visit, next: string, notice?: Notice): FastifyReply {
@@ -40,7 +39,7 @@ export function createSignIn(options: StaffOptions, visits: Visits, answers: Ans
 
   return {
     async show(reply, visit, query) {
-      const next = knownPath(query.tiep)
+      const next = knownPath(pages, query.tiep)
       const said = Object.entries(signInWords).find(([name]) => name === query.vi)?.[1]
       if (said) return form(reply, visit, next, { kind: 'good', text: said })
       const isEmpty = (await staff.accounts()).length === 0
@@ -48,7 +47,7 @@ export function createSignIn(options: StaffOptions, visits: Visits, answers: Ans
     },
 
     async enter(reply, visit, { name: typed = '', password = '', tiep }) {
-      const [next, name] = [knownPath(tiep), typed.trim().toLowerCase()]
+      const [next, name] = [knownPath(pages, tiep), typed.trim().toLowerCase()]
       const limits = limitsFor(key, { step: 'password', name, source: visit.network, device: visit.device })
       const until = await staff.claimTry(limits, now())
       if (until !== undefined) return form(reply.code(429), visit, next, bad(waitWords(until - now())))
@@ -99,7 +98,7 @@ export async function signedIn(
 export const bad = (text: string): Notice => ({ kind: 'bad', text })
 
 /** Only a page of ours: a link must not send anybody elsewhere after they signed in. */
-export function knownPath(path: string | undefined): string {
+export function knownPath(pages: readonly StaffPage[], path: string | undefined): string {
   return pages.find((page) => page.path === path)?.path ?? ''
 }
 

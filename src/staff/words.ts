@@ -47,6 +47,16 @@ export const actNames = {
   'staff totp-reset': 'Gỡ mã xác nhận (lệnh)',
 } as const
 
+/** What is written down of our own acts, as the audit page calls it. */
+export const detailNames: Readonly<Record<string, string>> = {
+  ...roleNames,
+  code: 'mã xác nhận',
+  recovery: 'mã dự phòng',
+  enrolment: 'vừa cài mã xác nhận',
+  disabled: 'tài khoản bị khóa',
+  role: 'không đủ quyền',
+}
+
 export const refusals = {
   'not-allowed': {
     title: 'Không có quyền',

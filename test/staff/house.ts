@@ -8,6 +8,7 @@ import type { Role } from '../../src/desk/staff.ts'
 import { seal } from '../../src/lib/seal.ts'
 import { newTotpSecret, recoveryHash, totpCode } from '../../src/lib/totp.ts'
 import type { StaffOptions } from '../../src/staff/options.ts'
+import { pages } from '../../src/staff/pages.ts'
 import { createPasswords } from '../../src/staff/passwords.ts'
 import { addStaff } from '../../src/staff/staff.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
@@ -44,6 +45,7 @@ export async function openStaffHouse(
   // Pages of tests ask the library for the name of the office only.
   const library = () => ({ knowledge: { office } }) as ReturnType<StaffOptions['ports']['library']>
   addStaff(app, {
+    pages,
     ports: { memory, library, passwords },
     key,
     secure: false,

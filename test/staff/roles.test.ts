@@ -76,7 +76,7 @@ describe('the table of rights', () => {
     ['admin', { path: 'nguoi-dung', action: 'constructor' }],
     ['admin', { path: '__proto__' }],
   ])('denies what it does not know: %s %j', (role, wanted) => {
-    expect(may(role, wanted)).toBe(false)
+    expect(may(pages, role, wanted)).toBe(false)
   })
 
   it.each([

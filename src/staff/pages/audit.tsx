@@ -3,6 +3,7 @@ import type { Act, AuditRow } from '../../desk/staff.ts'
 import { home } from '../forms.tsx'
 import type { PageContext, StaffPage } from '../page.ts'
 import { DataTable, instant } from '../parts.tsx'
+import { detailNames } from '../words.ts'
 
 const shown = 50
 
@@ -43,7 +44,7 @@ function Audit({ rows, nameOf }: Shown): VNode {
           nameOf(row.action),
           row.target,
           outcomes[row.outcome],
-          row.detail,
+          Object.hasOwn(detailNames, row.detail) ? detailNames[row.detail] : row.detail,
         ])}
         empty="Chưa có dòng nào ở đây."
         numbers={[0]}

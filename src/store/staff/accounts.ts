@@ -1,6 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Account, AccountRefusal, StaffStore } from '../../desk/staff.ts'
-import type { StaffAccountsTable, Tables } from '../schema.ts'
+import type { Tables } from '../schema.ts'
+import type { StaffAccountsTable } from './tables.ts'
 
 type Accounts = Pick<
   StaffStore,

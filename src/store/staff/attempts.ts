@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Limit } from '../../desk/staff.ts'
-import type { StaffAttemptsTable, Tables } from '../schema.ts'
+import type { Tables } from '../schema.ts'
+import type { StaffAttemptsTable } from './tables.ts'
 
 /** Before a try: all limits must allow it, then it counts against all. Returns until when none may be made. */
 export async function claimTry(
