@@ -69,8 +69,13 @@ export function createEnrolment(options: StaffOptions, visits: Visits, answers: 
       await visits.record(visit, { action: 'totp', outcome: 'done', target: account.name })
       await visits.enter(reply, visit, account, 'full')
       await signedIn(options, visits, reply, visit, account, 'enrolment')
+      // The forms of the frame would carry the token of the session that has just ended.
       const notice: Notice = { kind: 'good', text: 'Đã cài mã xác nhận.' }
-      return answers.page(reply, visit, { title: 'Mã dự phòng', notice, body: <Recovery codes={codes} /> })
+      return answers.page(
+        reply,
+        { ...visit, signedIn: undefined },
+        { title: 'Mã dự phòng', notice, body: <Recovery codes={codes} /> },
+      )
     },
   }
 }
