@@ -14,6 +14,7 @@ import { temporaryFolder } from '../helpers/folder.ts'
 import { echoTurn, lan, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
 import { channelsContract } from './channels-contract.ts'
 import { memoryContract } from './contract.ts'
+import { staffContract } from './staff-contract.ts'
 import { wishesContract } from './wishes-contract.ts'
 
 describe('SQLite', () => {
@@ -21,6 +22,9 @@ describe('SQLite', () => {
   channelsContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
   describe('wishes', () => {
     wishesContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
+  })
+  describe('staff', () => {
+    staffContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
   })
 
   test('says where each table stands before the law', async () => {
