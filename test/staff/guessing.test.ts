@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { totpCode } from '../../src/lib/totp.ts'
 import { createPasswords } from '../../src/staff/passwords.ts'
-import { limitsFor } from '../../src/staff/throttle.ts'
+import { limitsFor, newDevice } from '../../src/staff/throttle.ts'
 import {
   addAccount,
   cheap,
@@ -175,6 +175,20 @@ describe('guessing', () => {
     await addAccount(house, 'lan', 'viewer')
     await openBrowser(house).password(name, 'đoán thử')
     expect(hashed.length).toBe(1)
+  })
+
+  it('with marks of browsers made up, or of another name, gets no more guesses', async () => {
+    const house = await openStaffHouse()
+    await addAccount(house, 'lan', 'viewer')
+    const thief = openBrowser(house, fromOne())
+    const csrf = await thief.csrf('/can-bo/dang-nhap')
+    const codes: number[] = []
+    for (let index = 0; index < 20; index += 1) {
+      thief.cookies['motcua-may'] = index % 2 ? newDevice(key, 'minh') : `abc${index}.def`
+      const fields = { csrf, name: 'lan', password: `đoán ${index}` }
+      codes.push((await thief.post('/can-bo/dang-nhap', fields)).statusCode)
+    }
+    expect(codes.filter((code) => code === 401).length).toBe(5)
   })
 
   it('with a stolen mark of a browser for another name is worth nothing', async () => {
