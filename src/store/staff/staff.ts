@@ -11,7 +11,7 @@ export function createStaffStore(db: Kysely<Tables>): StaffStore {
     ...createAccounts(db),
     ...createSessions(db),
     ...createAudit(db),
-    claimTry: (limits, now) => db.transaction().execute((trx) => claimTry(trx, limits, now)),
+    claimTry: (limits, now) => claimTry(db, limits, now),
     goodTry: (limits) => db.transaction().execute((trx) => goodTry(trx, limits)),
   }
 }
