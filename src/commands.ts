@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Setting } from './channel-commands.ts'
 import { runConsole } from './channels/console/console.ts'
 import { ask } from './cli/ask.ts'
+import { showAudit } from './cli/audit.ts'
 import { runCheck } from './cli/check.ts'
 import { evaluate, evaluateRemoved } from './cli/eval/eval.ts'
 import { fitWeights } from './cli/fit.ts'
@@ -69,6 +70,9 @@ export const commands: Commands = {
       const { contentDir } = config
       return library ? showGaps(options, { library, memory, contentDir, now: Date.now() }, io) : 1
     }),
+  staff: (task) =>
+    withMemory(async ({ staff }) => (await import('./staff-commands.ts')).runStaff(task, staff, io)),
+  audit: (options) => withMemory(({ staff }) => showAudit(options, staff, io)),
   exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
   erasePerson: (person, { yes }) =>
     withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),

@@ -25,6 +25,8 @@ import { dayMs } from './lib/day.ts'
 import { createLog, faultFields } from './lib/log.ts'
 import { createMeters } from './lib/meters.ts'
 import { openShelf } from './library.ts'
+import { staffOptions, tellAuditHead } from './open-staff.ts'
+import { addStaff } from './staff/staff.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { mannerOf, openReplyTelling, openTelling } from './telling.ts'
 
@@ -93,6 +95,7 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     web.app,
     chats.flatMap(({ webhook }) => webhook ?? []),
   )
+  addStaff(web.app, staffOptions(config, house))
   addGauges(meters, memory, chats, () => shelf.library().knowledge, Date.now)
   doors.push(web, ...chats)
   // Closed last: what platforms still post while the other doors close is stored.
@@ -108,6 +111,7 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   opened.push(replying.stop, poll(async () => replying.wake(), repliesMs, log).stop)
   const notice = createFreshnessNotice(() => shelf.library().knowledge, alarm, Date.now)
   opened.push(poll(notice, freshnessMs, log).stop)
+  opened.push(poll(() => tellAuditHead(house), dayMs, log).stop)
   log.info({ port: web.port(), version: shelf.library().knowledge.version }, 'serving')
   return `http://${hostInUrl(config.host)}:${web.port()}/`
 }

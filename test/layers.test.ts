@@ -19,6 +19,12 @@ const rooms: Readonly<Record<string, { readonly imports: readonly string[]; read
   desk: { imports: ['intents', 'words', 'conversation', 'knowledge', 'lib'], packages: false },
   store: { imports: ['desk', 'conversation', 'knowledge', 'lib'], packages: true },
   channels: { imports: ['desk', 'words', 'conversation', 'knowledge', 'language', 'lib'], packages: true },
+  staff: {
+    imports: [
+      ...['desk', 'reports', 'intents', 'words', 'conversation', 'search', 'knowledge', 'language', 'lib'],
+    ],
+    packages: true,
+  },
   cli: {
     imports: [
       ...['desk', 'reports', 'intents', 'words', 'conversation', 'search'],

@@ -1,7 +1,8 @@
 import { Command } from 'commander'
+import { addStaffCommands, type StaffCommands } from './staff-program.ts'
 
 /** What each command does; each returns the exit code. The composition root brings them. */
-export type Commands = {
+export type Commands = StaffCommands & {
   serve(): Promise<number>
   chat(): Promise<number>
   ask(question: string, options: { readonly json: boolean }): Promise<number>
@@ -105,6 +106,7 @@ export function createProgram(commands: Commands): Command {
     .action((person, options) => exit(commands.erasePerson(person, options)))
   addChannelCommands(program, commands)
   addImportCommands(program, commands)
+  addStaffCommands(program, commands, exit)
   return program
 }
 

@@ -5,6 +5,7 @@ import type { Message, Person } from '../conversation/message.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import type { Credentials } from './credentials.ts'
 import type { Tickets } from './tickets.ts'
+import type { StaffStore } from './staff.ts'
 
 /** Replies go before notices, notices before mass messages. */
 export const lanes = ['reply', 'notice', 'bulk'] as const
@@ -208,6 +209,8 @@ export interface Memory {
   remember(name: string, value: string): Promise<void>
 
   readonly credentials: Credentials
+
+  readonly staff: StaffStore
 
   /** The latest `limit` lines of the talk with this person, oldest first. */
   transcript(person: Person, limit: number): Promise<readonly Line[]>

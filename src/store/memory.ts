@@ -18,6 +18,7 @@ import {
 import { recall, remember } from './remembered.ts'
 import { toEvent } from './rows.ts'
 import type { Tables } from './schema.ts'
+import { createStaffStore } from './staff/staff.ts'
 import { tell } from './tell.ts'
 import { tellReply } from './tell-reply.ts'
 import { createTickets } from './tickets.ts'
@@ -66,6 +67,7 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
     recall: (name) => recall(db, name),
     remember: (name, value) => remember(db, name, value),
     credentials: createCredentials(db),
+    staff: createStaffStore(db),
     transcript: (person, limit) => transcript(db, person, limit),
     outgoingAfter: (person, after) => outgoingAfter(db, person, after, outgoingPage),
     events: (from, to) => events(db, from, to),

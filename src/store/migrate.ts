@@ -3,6 +3,7 @@ import { createMemoryTables } from './migrations/001-memory.ts'
 import { createChannelTables } from './migrations/002-channels.ts'
 import { createWishesTable } from './migrations/003-wishes.ts'
 import { createTicketsTable } from './migrations/004-tickets.ts'
+import { createStaffTables } from './migrations/005-staff.ts'
 import type { Columns } from './migrations/columns.ts'
 import type { Tables } from './schema.ts'
 
@@ -21,5 +22,6 @@ function migrations(columns: Columns): Record<string, Migration> {
     '002-channels': { up: createChannelTables },
     '003-wishes': { up: (db) => createWishesTable(db, columns) },
     '004-tickets': { up: (db) => createTicketsTable(db, columns) },
+    '005-staff': { up: (db) => createStaffTables(db, columns) },
   }
 }

@@ -2,6 +2,12 @@ import type { Generated } from 'kysely'
 import { retention } from '../conversation/retention.ts'
 import type { TicketState } from '../conversation/ticket.ts'
 import { wishDays } from '../conversation/wish.ts'
+import type {
+  AuditTable,
+  StaffAccountsTable,
+  StaffAttemptsTable,
+  StaffSessionsTable,
+} from './staff/tables.ts'
 
 /** Columns are text, whole numbers (instants in epoch milliseconds) and JSON text, so that every database reads alike. */
 export type Tables = {
@@ -15,6 +21,10 @@ export type Tables = {
   readonly credentials: CredentialsTable
   readonly remembered: RememberedTable
   readonly pulse: PulseTable
+  readonly staff_accounts: StaffAccountsTable
+  readonly staff_sessions: StaffSessionsTable
+  readonly staff_attempts: StaffAttemptsTable
+  readonly audit: AuditTable
 }
 
 /** What people said; unique on channel, person and message. `id` is the order of arrival. */
@@ -139,12 +149,15 @@ export type Keeping = {
   readonly legalBasis: string
   /** Rows older than this by `at` are purged; null: nothing personal, kept. */
   readonly retentionDays: number | null
-  /** `rows-of-person`: erased and exported by the columns channel and person_id. */
-  readonly eraser: 'rows-of-person' | 'holds-no-person'
+  /** `rows-of-person`: erased and exported by the columns channel and person_id. `staff`: of no citizen, about those who work here. */
+  readonly eraser: 'rows-of-person' | 'holds-no-person' | 'staff'
 }
 
 const stateTask =
   'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 19 khoản 1: cơ quan nhà nước làm nhiệm vụ luật định'
+
+const staffDuty =
+  'Luật An ninh mạng 116/2025/QH15 và Nghị định 331/2026/NĐ-CP: xác thực, phân quyền và ghi nhật ký hệ thống'
 
 /**
  * Days: texts live a month, for one open question and its complaint; a talk nobody continues lives three months; events hold
@@ -212,6 +225,32 @@ export const keeping = {
     legalBasis: 'Không chứa dữ liệu cá nhân',
     retentionDays: null,
     eraser: 'holds-no-person',
+  },
+  staff_accounts: {
+    purpose:
+      'Biết cán bộ nào được đăng nhập và được làm gì; mật khẩu chỉ lưu dạng băm, mã bí mật được mã hóa',
+    legalBasis: staffDuty,
+    retentionDays: null,
+    eraser: 'staff',
+  },
+  staff_sessions: {
+    purpose: 'Giữ phiên làm việc của cán bộ; chỉ lưu dạng băm, kết thúc sau 5 hoặc 15 phút không thao tác',
+    legalBasis: staffDuty,
+    retentionDays: 1,
+    eraser: 'staff',
+  },
+  staff_attempts: {
+    purpose: 'Chặn việc dò mật khẩu; chỉ lưu dạng băm, không lưu tên và địa chỉ',
+    legalBasis: staffDuty,
+    retentionDays: 2,
+    eraser: 'holds-no-person',
+  },
+  audit: {
+    purpose:
+      'Nhật ký: ai đã làm gì, lúc nào, từ đâu; không chứa lời người dân. Không xóa dòng nào, để thấy được việc sửa',
+    legalBasis: staffDuty,
+    retentionDays: null,
+    eraser: 'staff',
   },
 } as const satisfies Record<keyof Tables, Keeping>
 

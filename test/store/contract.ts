@@ -398,6 +398,8 @@ export function memoryContract(make: () => Promise<Memory>): void {
         wishes: 0,
         tickets: 0,
         contacts: 0,
+        staff_sessions: 0,
+        staff_attempts: 0,
       })
       expect(await memory.transcript(lan, 10)).toEqual([])
       expect(await memory.transcript(minh, 10)).toHaveLength(2)
@@ -409,6 +411,8 @@ export function memoryContract(make: () => Promise<Memory>): void {
         wishes: 0,
         tickets: 0,
         contacts: 0,
+        staff_sessions: 0,
+        staff_attempts: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])
     })

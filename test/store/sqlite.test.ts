@@ -15,6 +15,7 @@ import { echoTurn, lan, monday, plainAnswer, says, takeTurn } from '../helpers/t
 import { channelsContract } from './channels-contract.ts'
 import { memoryContract } from './contract.ts'
 import { ticketsContract } from './tickets-contract.ts'
+import { staffContract } from './staff-contract.ts'
 import { wishesContract } from './wishes-contract.ts'
 
 describe('SQLite', () => {
@@ -25,6 +26,9 @@ describe('SQLite', () => {
   })
   describe('wishes', () => {
     wishesContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
+  })
+  describe('staff', () => {
+    staffContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
   })
 
   test('says where each table stands before the law', async () => {
@@ -44,7 +48,7 @@ describe('SQLite', () => {
       const columns = new Database(path).prepare(`pragma table_info(${table})`).all()
       const names = columns.map((row) => Object(row).name)
       const personal = names.includes('person_id')
-      expect([table, eraser]).toEqual([table, personal ? 'rows-of-person' : 'holds-no-person'])
+      expect([table, eraser === 'rows-of-person']).toEqual([table, personal])
       if (personal) expect(names).toEqual(expect.arrayContaining(['channel', 'at']))
       if (personal) expect(retentionDays).toBeGreaterThan(0)
     }
