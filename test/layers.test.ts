@@ -17,7 +17,7 @@ const rooms: Readonly<Record<string, { readonly imports: readonly string[]; read
   },
   reports: { imports: ['conversation', 'search', 'knowledge', 'language', 'lib'], packages: false },
   desk: { imports: ['intents', 'words', 'conversation', 'knowledge', 'lib'], packages: false },
-  store: { imports: ['desk', 'conversation', 'knowledge', 'lib'], packages: true },
+  store: { imports: ['desk', 'reports', 'conversation', 'knowledge', 'lib'], packages: true },
   channels: { imports: ['desk', 'words', 'conversation', 'knowledge', 'language', 'lib'], packages: true },
   cli: {
     imports: [

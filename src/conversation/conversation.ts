@@ -59,6 +59,12 @@ export function follow(conversation: Conversation, event: Event, at: number): Co
       return { ...conversation, language: event.language }
     case 'forgotten':
       return begin(conversation.key)
+    case 'service-rated':
+    case 'surveyed':
+    case 'ticket-opened':
+    case 'ticket-ended':
+    case 'asking-set':
+      return conversation
   }
 }
 

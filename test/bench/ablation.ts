@@ -1,5 +1,5 @@
 import { type LabelledTalk, readQuestions } from '../../src/cli/eval/questions.ts'
-import { wilson } from '../../src/cli/eval/score.ts'
+import { wilson } from '../../src/reports/wilson.ts'
 import { elsewhereExamples, examplesOf, shuffled } from '../../src/cli/fit.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { fold } from '../../src/language/fold.ts'
