@@ -12,6 +12,7 @@ import type { Io } from './cli/io.ts'
 import { sendAgain, showOutbox } from './cli/outbox.ts'
 import { erasePerson, exportPerson, readPerson } from './cli/person.ts'
 import type { Commands } from './cli/program.ts'
+import { purge } from './cli/purge.ts'
 import { runSchema } from './cli/schema.ts'
 import { type Config, readConfig } from './config.ts'
 import { begin, follow } from './conversation/conversation.ts'
@@ -69,6 +70,7 @@ export const commands: Commands = {
       const { contentDir } = config
       return library ? showGaps(options, { library, memory, contentDir, now: Date.now() }, io) : 1
     }),
+  purge: (options) => withMemory((memory) => purge(options, memory, Date.now(), io)),
   exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
   erasePerson: (person, { yes }) =>
     withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),

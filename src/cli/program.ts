@@ -32,6 +32,7 @@ export type Commands = {
     readonly all: boolean
     readonly json: boolean
   }): Promise<number>
+  purge(options: { readonly dryRun: boolean; readonly json: boolean }): Promise<number>
   exportPerson(person: string): Promise<number>
   erasePerson(person: string, options: { readonly yes: boolean }): Promise<number>
 }
@@ -89,6 +90,10 @@ export function createProgram(commands: Commands): Command {
       '\nQuestions are masked and nobody is named. Runs beside a running service; 0 whether there are gaps or not.\nExample: motcua gaps --since 2026-11-01 --limit 50',
     )
     .action((options) => exit(commands.gaps(options)))
+  command('purge', 'delete what is past its retention, as the service does every night')
+    .option('--dry-run', 'only say per table what would go, and why', false)
+    .option('--json', 'print it as JSON', false)
+    .action((options) => exit(commands.purge(options)))
   command('export <person>', 'print everything stored of one person, such as web:3f2a…, as JSON').action(
     (person) => exit(commands.exportPerson(person)),
   )

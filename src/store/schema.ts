@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import { wishDays } from '../conversation/wish.ts'
+import type { Tally } from '../reports/tally.ts'
 
 /** Columns are text, whole numbers (instants in epoch milliseconds) and JSON text, so that every database reads alike. */
 export type Tables = {
@@ -12,6 +13,8 @@ export type Tables = {
   readonly credentials: CredentialsTable
   readonly remembered: RememberedTable
   readonly pulse: PulseTable
+  readonly tallies: TalliesTable
+  readonly visitors: VisitorsTable
 }
 
 /** What people said; unique on channel, person and message. `id` is the order of arrival. */
@@ -107,6 +110,19 @@ export type RememberedTable = { name: string; value: string }
 /** One row that the health check writes and reads back. */
 export type PulseTable = { id: number; beat: number }
 
+/** Numbers of what happened, as reports/tally.ts says; unique on everything but the count. */
+export type TalliesTable = Tally
+
+/** On which days somebody came, only to count people once; unique on channel, person and day. */
+export type VisitorsTable = {
+  id: Generated<number>
+  channel: string
+  person_id: string
+  at: number
+  /** Of the office, 2026-11-23 */
+  day: string
+}
+
 /** What the law asks to be known of a table. Vietnamese: it is shown to those who answer for the data. */
 export type Keeping = {
   readonly purpose: string
@@ -179,6 +195,18 @@ export const keeping = {
     legalBasis: 'Không chứa dữ liệu cá nhân',
     retentionDays: null,
     eraser: 'holds-no-person',
+  },
+  tallies: {
+    purpose: 'Số liệu tổng hợp theo ngày để báo cáo: chỉ là con số, không có chữ của ai, không chỉ ra ai',
+    legalBasis: 'Không chứa dữ liệu cá nhân',
+    retentionDays: null,
+    eraser: 'holds-no-person',
+  },
+  visitors: {
+    purpose: 'Đếm mỗi người một lần trong một ngày, tuần, tháng hay năm',
+    legalBasis: stateTask,
+    retentionDays: 400,
+    eraser: 'rows-of-person',
   },
 } as const satisfies Record<keyof Tables, Keeping>
 

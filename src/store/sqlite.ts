@@ -40,15 +40,20 @@ export async function openSqlite(path: string, options: SqliteOptions): Promise<
 }
 
 async function openMemory(path: string, { broken }: SqliteOptions): Promise<Memory> {
-  const database = openDatabase(path)
-  const db = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: checked(database, broken) }) })
+  const db = connect(path, broken)
   try {
     await migrate(db, columns)
     return createMemory(db, scrubbing(path))
   } catch (error) {
-    database.close()
+    await db.destroy()
     throw error
   }
+}
+
+/** Another connection to a file that is up to date, as a thread of its own needs. */
+export function connect(path: string, broken?: (error: Error) => void): Kysely<Tables> {
+  const database = checked(openDatabase(path), broken)
+  return new Kysely<Tables>({ dialect: new TransactionalSqlite({ database }) })
 }
 
 /** The file as we use it. Personal data: only the owner of the process may read it; the WAL takes over the mode of the file. */

@@ -333,6 +333,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
         'events',
         'inbox',
         'outbox',
+        'visitors',
         'wishes',
       ])
       expect(Object.values(rows).flat()).toHaveLength(4)
@@ -396,6 +397,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
         outbox: 1,
         wishes: 0,
         contacts: 0,
+        visitors: 0,
       })
       expect(await memory.transcript(lan, 10)).toEqual([])
       expect(await memory.transcript(minh, 10)).toHaveLength(2)
@@ -406,6 +408,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
         outbox: 1,
         wishes: 0,
         contacts: 0,
+        visitors: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])
     })
