@@ -56,7 +56,7 @@ export const places = ['14524', '14527', '14530', '37001']
 
 /** The last of each is rare: a cell of fewer than ten. */
 function skewed<T>(draw: Draw, list: readonly T[]): T {
-  return draw() < 0.002 ? (list.at(-1) as T) : pick(draw, list.slice(0, -1))
+  return draw() < 0.0007 ? (list.at(-1) as T) : pick(draw, list.slice(0, -1))
 }
 
 function talk(draw: Draw, channel: ChannelName): readonly Event[] {

@@ -9,7 +9,7 @@ describe('the interval', () => {
     [15, 148, 0.0624, 0.1605],
     [0, 20, 0, 0.1611],
     [1, 29, 0.0061, 0.1718],
-    // Agresti & Coull 1998, Am Stat 52:119: none of ten; its mirror; and half of ten.
+    // As prop.test(correct = FALSE) of R gives them: none of ten, its mirror, half of ten.
     [0, 10, 0, 0.2775],
     [10, 10, 0.7225, 1],
     [5, 10, 0.2366, 0.7634],
