@@ -2,6 +2,7 @@ import type { Factor, Stars } from '../conversation/satisfaction.ts'
 
 /** What staff and readers of reports read, in Vietnamese only: reports go to Vietnamese offices. */
 export const report = {
+  title: 'Báo cáo hài lòng và hỏi đáp',
   /** Always beside a figure that comes from fewer than ten valid answers. */
   tooFew: 'chưa đủ lượt đánh giá',
   none: 'chưa có lượt đánh giá nào',

@@ -1,9 +1,9 @@
 import { Resvg } from '@resvg/resvg-js'
+import { createMeasure, fontOptions, type Measure, textElement } from '../../exports/drawing/font.ts'
+import { type Box, lineHeight, type Setting, setText } from '../../exports/drawing/wrap.ts'
 import { escapeMarkup } from '../../lib/printable.ts'
 import type { Words } from '../../words/words.ts'
 import { drawCode } from './code.ts'
-import { createMeasure, fontOptions, type Measure, textElement } from '../../exports/drawing/font.ts'
-import { type Box, lineHeight, type Setting, setText } from '../../exports/drawing/wrap.ts'
 
 export type PosterOptions = {
   /** ASCII, as it is in the code. */

@@ -1,4 +1,5 @@
 import { formatDay } from '../../lib/day.ts'
+import type { Period } from '../../reports/figures.ts'
 import { report } from '../../words/report.ts'
 import { groupThousands } from '../../words/words.ts'
 import { type Chart, palette, quietAxis, still, textStyle } from './chart.ts'
@@ -34,6 +35,8 @@ export function trendChart(
       xAxis: {
         type: 'category',
         data: labels,
+        // Above the light lines of the bars, which would cut it where there are none.
+        z: 4,
         ...quietAxis,
         axisLabel: {
           ...textStyle,
@@ -82,4 +85,15 @@ function described(points: readonly TrendPoint[], labels: readonly string[]): st
     (end) => `${report.ended[end]}: ${report.chart.questions(groupThousands(total(end)))}`,
   )
   return points.length === 0 ? report.chart.empty : `${labels[0]} – ${labels.at(-1)}. ${counted.join('; ')}.`
+}
+
+/** The periods of a report as points of the chart. */
+export function pointsOf(periods: readonly Period[]): readonly TrendPoint[] {
+  return periods.map(({ from, outcomes }) => ({
+    from,
+    answered: outcomes.answered,
+    stale: outcomes['answered-stale'],
+    choices: outcomes.choices,
+    unknown: outcomes.unknown,
+  }))
 }
