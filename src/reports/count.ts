@@ -1,7 +1,7 @@
 import type { Happened } from '../conversation/event.ts'
 import { conversationId, type Person } from '../conversation/message.ts'
 import { today } from '../lib/day.ts'
-import { dimensions, isVisit, type Tally, talliesOf } from './tally.ts'
+import { isVisit, type Tally, talliesOf } from './tally.ts'
 
 /** Somebody and the days on which they came, each with an instant of it (epoch milliseconds). */
 export type Visitor = { readonly person: Person; readonly days: ReadonlyMap<string, number> }
@@ -17,7 +17,7 @@ export type Count = {
 /** Counts events, in any order, by the days of this IANA time zone. */
 export function createCount(timeZone: string): Count {
   const dayOf = dayReader(timeZone)
-  const sums = new Map<string, Tally>()
+  const sums: Sums = new Map()
   const visitors = new Map<string, { person: Person; days: Map<string, number> }>()
 
   function visit(person: Person, day: string, at: number): void {
@@ -33,21 +33,30 @@ export function createCount(timeZone: string): Count {
       for (const tally of talliesOf(happened, day)) add(sums, tally)
       if (isVisit(happened.event)) visit(happened.person, day, happened.at)
     },
-    counted: () => ({ tallies: [...sums.values()], visitors: [...visitors.values()] }),
+    counted: () => ({ tallies: summed(sums), visitors: [...visitors.values()] }),
   }
 }
 
 /** The same tallies added up, each key once; those that come to nothing are left out. */
 export function addUp(tallies: Iterable<Tally>): readonly Tally[] {
-  const sums = new Map<string, Tally>()
+  const sums: Sums = new Map()
   for (const tally of tallies) add(sums, tally)
-  return [...sums.values()].filter(({ count }) => count !== 0)
+  return summed(sums).filter(({ count }) => count !== 0)
 }
 
-function add(sums: Map<string, Tally>, tally: Tally): void {
-  const key = dimensions.map((each) => tally[each]).join(' ')
+/** Added to in place: a year is a million times. */
+type Sums = Map<string, { readonly tally: Tally; count: number }>
+
+function add(sums: Sums, tally: Tally): void {
+  const { what, day, channel, item, value, entry, place, way, count } = tally
+  const key = `${what} ${day} ${channel} ${item} ${value} ${entry} ${place} ${way}`
   const known = sums.get(key)
-  sums.set(key, known ? { ...known, count: known.count + tally.count } : tally)
+  if (known) known.count += count
+  else sums.set(key, { tally, count })
+}
+
+function summed(sums: Sums): readonly Tally[] {
+  return [...sums.values()].map(({ tally, count }) => (tally.count === count ? tally : { ...tally, count }))
 }
 
 /** Every time zone of today changes its day on a quarter of an hour of UTC. */

@@ -31,9 +31,7 @@ export type Tally = {
   readonly count: number
 }
 
-/** Everything but the count. */
-export const dimensions = ['what', 'day', 'channel', 'item', 'value', 'entry', 'place', 'way'] as const
-export type Dimension = (typeof dimensions)[number]
+export type Dimension = Exclude<keyof Tally, 'count'>
 
 type Told = Pick<Tally, 'what'> & Partial<Pick<Tally, 'entry' | 'place' | 'way' | 'item' | 'value'>>
 
@@ -44,10 +42,10 @@ export function talliesOf({ person, event }: Happened, day: string): readonly Ta
     channel: person.channel,
     entry: code(entry),
     place: code(place),
-    way: code(way),
-    what: code(what),
+    way,
+    what,
     item: code(item),
-    value: code(value),
+    value,
     count: 1,
   }))
 }
@@ -114,7 +112,7 @@ function whereOf({ entry = '', place = '', way = '' }: Partial<Where>): Where {
   return { entry, place, way }
 }
 
-/** Ids, codes and words of ours; a duty is `directive#2a`. Anything else is dropped: it might be what somebody wrote. */
+/** Ids and codes; a duty is `directive#2a`. Anything else is dropped: it might be what somebody wrote. */
 function code(text: string): string {
-  return /^[a-z0-9]+(?:[-#][a-z0-9]+)*$/.test(text) && text.length <= 64 ? text : ''
+  return text !== '' && text.length <= 64 && /^[a-z0-9]+(?:[-#][a-z0-9]+)*$/.test(text) ? text : ''
 }

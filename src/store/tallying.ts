@@ -43,6 +43,26 @@ export async function tallyNext(db: Kysely<Tables>, limit: number, timeZone: str
   return isDone ? rows.length : tallyNext(db, limit, timeZone)
 }
 
+/** Read, counted and written in some 10 ms, of which others cannot write for half. */
+const batch = 500
+
+/**
+ * Tallies until nothing is left, or `stopped`. Whoever wants to write looks again only every few milliseconds (SQLite has no
+ * queue): so each batch is followed by a pause as long as it took.
+ */
+export async function tallyAll(
+  db: Kysely<Tables>,
+  timeZone: string,
+  stopped: () => boolean = () => false,
+): Promise<void> {
+  for (;;) {
+    const began = performance.now()
+    const events = await tallyNext(db, batch, timeZone)
+    if (events < batch || stopped()) return
+    await new Promise((resolve) => setTimeout(resolve, performance.now() - began))
+  }
+}
+
 /** Counts, as of nobody, what is about to be deleted and has not been counted yet: of this person, or before an instant. */
 export async function tallyLeaving(
   trx: Transaction<Tables>,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Columns } from './columns.ts'
 
-/** The order of `tallies_key` is that of reading: things of one kind, in a span of days. */
+/** The order of reading: things of one kind, in a span of days. */
 const key = ['what', 'day', 'channel', 'item', 'value', 'entry', 'place', 'way']
 
 /** Numbers that reports add up, and what it takes to count people once. */
@@ -11,6 +11,7 @@ export async function createTalliesTables(db: Kysely<unknown>, columns: Columns)
   await tallies
     .addColumn('count', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('tallies_key', key as never[])
+    .modifyEnd(columns.inKeyOrder)
     .execute()
   await db.schema
     .createTable('visitors')
