@@ -28,7 +28,7 @@ export function isLow(given: Stars): boolean {
   return given <= 2
 }
 
-const linkPattern = /^danh-gia(?:_([a-z0-9]+(?:-[a-z0-9]+)*))?(?:_p(\d{5}))?$/
+const linkPattern = /^danh-gia(?:_(?!p\d+(?:_|$))([a-z0-9]+(?:-[a-z0-9]+)*))?(?:_p(\d{5}))?$/
 
 /**
  * What a poster «Quét để đánh giá» sends when it is scanned: `danh-gia`, `danh-gia_khai-sinh`, `danh-gia_khai-sinh_p14524`. Telegram
