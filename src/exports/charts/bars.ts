@@ -1,5 +1,5 @@
 import type { CustomSeriesOption } from 'echarts/charts'
-import { type Chart, type ChartOption, palette, quietAxis, still, textStyle } from './chart.ts'
+import { type Chart, type ChartOption, guarded, palette, quietAxis, still, textStyle } from './chart.ts'
 import { nameLines } from './names.ts'
 
 export type Bar = {
@@ -63,7 +63,7 @@ export function barsChart({ title, description, bars, max, width, axis, color }:
 
 /** Names stand in a function: as category data or a template, ECharts would read a meaning into «{value}». */
 function nameAt(bars: readonly Bar[], letters: number) {
-  return (at: string) => nameLines(bars[Number(at)]?.name ?? '', letters)
+  return (at: string) => guarded(nameLines(bars[Number(at)]?.name ?? '', letters))
 }
 
 type Series = Extract<ChartOption['series'], readonly unknown[]>[number]
@@ -98,7 +98,8 @@ function marks(bars: readonly Bar[]): Series {
           style: {
             text: bar?.label ?? '',
             fill: bar?.value === null ? palette.soft : palette.ink,
-            font: `13px ${textStyle.fontFamily}`,
+            fontSize: textStyle.fontSize,
+            fontFamily: textStyle.fontFamily,
             verticalAlign: 'middle',
           },
         },

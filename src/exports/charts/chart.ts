@@ -43,3 +43,21 @@ export const quietAxis = {
   axisLine: { lineStyle: { color: palette.soft } },
   splitLine: { lineStyle: { color: palette.line } },
 } as const
+
+/** U+2060, which nobody sees. */
+const guard = '\u2060'
+
+/**
+ * Words from outside, as the library may be given them: it keeps what it has measured in a plain object by its text, and a line that says
+ * «__proto__» would change every object of the process.
+ */
+export function guarded(lines: string): string {
+  return lines
+    .split('\n')
+    .map((line) => line + guard)
+    .join('\n')
+}
+
+export function unguarded(text: string): string {
+  return text.replaceAll(guard, '')
+}
