@@ -36,7 +36,7 @@ ${style}
 <h1>${text(title)}</h1>
 <p class="about">${text(about)}</p>
 ${sentences.map((sentence) => `<p>${text(sentence)}</p>`).join('\n')}
-${charts.map((chart) => `<figure><figcaption>${text(chart.title)}</figcaption>${chart.svg}</figure>`).join('\n')}
+${charts.map((chart) => `<figure><figcaption>${text(chart.title)}</figcaption>${scrolling(chart.title, chart.svg)}</figure>`).join('\n')}
 ${tables.map(section).join('\n')}
 </main>
 </body>
@@ -53,14 +53,22 @@ function section({ title, columns, rows, notes }: Table): string {
   )
   return `<section>
 <h2>${escapeMarkup(title)}</h2>
-<div class="wide" tabindex="0" role="region" aria-label="${escapeMarkup(title)}"><table>
+${scrolling(
+  title,
+  `<table>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body.length === 0 ? `<tr><td colspan="${columns.length}">–</td></tr>` : body.join('\n')}
 </tbody>
-</table></div>
+</table>`,
+)}
 ${notes.map((note) => `<p class="note">${escapeMarkup(note)}</p>`).join('\n')}
 </section>`
+}
+
+/** What is wider than the screen moves by itself, by keyboard too. */
+function scrolling(title: string, inside: string): string {
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escapeMarkup(title)}">${inside}</div>`
 }
 
 /** The first text of a row is what the row is about. */
@@ -82,7 +90,8 @@ h2{font-size:1.2rem;margin:32px 0 8px;color:#0c4f4a}
 .note{font-size:.85rem;margin:4px 0}
 figure{margin:24px 0}
 figcaption{font-weight:700;margin-bottom:4px}
-svg{max-width:100%;height:auto}
+/* On a phone letters must not shrink with the picture. */
+svg{min-width:600px;max-width:100%;height:auto}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{padding:6px 10px;border-bottom:1px solid #c9d3d0;text-align:left;vertical-align:top;overflow-wrap:anywhere}
@@ -90,4 +99,4 @@ thead th{background:#0c4f4a;color:#fff;overflow-wrap:normal}
 tbody th{font-weight:400;min-width:9rem}
 .figure{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal;white-space:nowrap}
 thead .figure{white-space:normal}
-@media print{@page{size:A4;margin:14mm}main{max-width:none;padding:0}body{font-size:10pt}figure,tr{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible}thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`
+@media print{@page{size:A4;margin:14mm}main{max-width:none;padding:0}body{font-size:10pt}figure,tr{break-inside:avoid}svg{min-width:0}h2{break-after:avoid}.wide{overflow:visible}thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`

@@ -1,5 +1,6 @@
 import { report } from '../words/report.ts'
-import type { Figures, Range, Topic } from './figures.ts'
+import { tables } from '../words/tables.ts'
+import type { Cell, Figures, Range, Topic } from './figures.ts'
 import { type NameOf, satisfactionTable } from './satisfaction-table.ts'
 import { type Summary, type SummarySources, stepFor, summaryOf, type Unanswered } from './summary.ts'
 import type { Table } from './table.ts'
@@ -40,7 +41,7 @@ export function createReports(sources: Sources): Reports {
       const factors = await sources.figures.satisfaction(range, 'factor')
       return {
         summary,
-        factors: factors.cells.map(({ key, survey }) => ({ name: factorName(key), score: survey })),
+        factors: inOrder(factors.cells).map(({ key, survey }) => ({ name: factorName(key), score: survey })),
         topics: namedTopics(topics.slice(0, shownTopics), sources.entryName),
         tables: await tablesOf(summary, topics, await sources.unanswered(range), sources),
       }
@@ -56,18 +57,30 @@ async function tablesOf(
 ): Promise<readonly Table[]> {
   const by = (what: Parameters<Figures['satisfaction']>[1]) => figures.satisfaction(range, what)
   const asIs: NameOf = (key) => key
+  const factors = await by('factor')
   return [
     overviewTable(now, before),
     trendTable(trend),
     starsTable(now.service),
-    satisfactionTable(await by('factor'), 'factor', 'survey', factorName),
+    satisfactionTable({ ...factors, cells: inOrder(factors.cells) }, 'factor', 'survey', factorName),
     satisfactionTable(await by('entry'), 'entry', 'service', entryName),
     satisfactionTable(await by('place'), 'place', 'service', placeName),
-    satisfactionTable(await by('channel'), 'channel', 'service', asIs),
+    satisfactionTable(await by('channel'), 'channel', 'service', channelName),
     ...(stepFor(range) === 'day' ? [] : [satisfactionTable(await by('month'), 'month', 'service', asIs)]),
     topicsTable(topics, entryName),
     unansweredTable(unanswered),
   ]
+}
+
+/** As the ministry's method counts them. */
+function inOrder(cells: readonly Cell[]): readonly Cell[] {
+  const order = Object.keys(report.factors)
+  return [...cells].sort((one, other) => order.indexOf(one.key) - order.indexOf(other.key))
+}
+
+function channelName(key: string): string {
+  const names: Readonly<Record<string, string>> = tables.channels
+  return names[key] ?? key
 }
 
 function factorName(key: string): string {

@@ -44,6 +44,7 @@ export const tables = {
     response: 'Tỷ lệ đánh giá trên lượt mời',
     tickets: { comment: 'Ý kiến kèm đánh giá', suggestion: 'Góp ý', reflection: 'Phản ánh' },
   },
+  channels: { telegram: 'Telegram', 'zalo-oa': 'Zalo OA', 'zalo-bot': 'Zalo Bot', web: 'Trang web' },
   notKnown: 'không rõ',
   total: 'Tất cả',
   period: (from: string, to: string) => `Kỳ báo cáo: ${from} đến ${to}.`,
