@@ -27,6 +27,7 @@ import { createMeters } from './lib/meters.ts'
 import { openShelf } from './library.ts'
 import { staffOptions, tellAuditHead } from './open-staff.ts'
 import { addStaff } from './staff/staff.ts'
+import { openReports } from './store/reports-in-worker.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { mannerOf, openReplyTelling, openTelling } from './telling.ts'
 
@@ -63,7 +64,8 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   const log = createLog(config.logLevel)
   const shelf = await openShelf(config.contentDir, loading, log)
   opened.push(shelf.close)
-  const memory = await openSqlite(join(config.dataDir, 'motcua.db'), {
+  const file = join(config.dataDir, 'motcua.db')
+  const memory = await openSqlite(file, {
     lock: true,
     broken: (error) => {
       log.error(faultFields(error), 'the disk does not keep what is written, stopping')
@@ -71,6 +73,9 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     },
   })
   opened.push(memory.close)
+  const reports = openReports(file, () => shelf.library().knowledge.office.timeZone)
+  // Closed in reverse: a long count stops, and then the looking for it.
+  opened.push(poll(reports.tally, tallyMs, log).stop, reports.close)
   const meters = createMeters()
   const alarm = createAlarm({ memory, chats: config.alertChats, log, now: Date.now })
   const doors: Channel[] = []
@@ -121,6 +126,9 @@ const repliesMs = 3_000
 
 /** Content ages by the day; the first look comes an hour after a start, so that restarts tell nobody anything. */
 const freshnessMs = 3_600_000
+
+/** Figures count what came since themselves: how often it is done beforehand only decides how much that is. */
+const tallyMs = 60_000
 
 /** Shown by the health check: what an operator may promise. */
 const durability =

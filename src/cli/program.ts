@@ -41,6 +41,13 @@ export type Commands = StaffCommands & {
     readonly all: boolean
     readonly json: boolean
   }): Promise<number>
+  purge(options: { readonly dryRun: boolean; readonly json: boolean }): Promise<number>
+  report(options: {
+    readonly from?: string
+    readonly to?: string
+    readonly format: string
+    readonly out?: string
+  }): Promise<number>
   exportPerson(person: string): Promise<number>
   erasePerson(person: string, options: { readonly yes: boolean }): Promise<number>
 }
@@ -98,6 +105,27 @@ export function createProgram(commands: Commands): Command {
       '\nQuestions are masked and nobody is named. Runs beside a running service; 0 whether there are gaps or not.\nExample: motcua gaps --since 2026-11-01 --limit 50',
     )
     .action((options) => exit(commands.gaps(options)))
+  command('purge', 'delete what is past its retention, as the service does every night')
+    .option('--dry-run', 'only say per table what would go, and why', false)
+    .option('--json', 'print it as JSON', false)
+    .action((options) => exit(commands.purge(options)))
+  command(
+    'report',
+    'people, questions, how they ended, satisfaction with n and interval, as a table, file or picture',
+  )
+    .option('--from <day>', 'the first day that counts, such as 2026-11-01; six days before --to')
+    .option('--to <day>', 'the last day that counts; yesterday')
+    .option(
+      '--format <name>',
+      'table, json, csv, xlsx, png (the digest for a chat) or html (to print)',
+      'table',
+    )
+    .option('--out <file>', 'where to write it; CSV: one file a table, named after it')
+    .addHelpText(
+      'after',
+      '\nNobody is named, and cells from fewer than 10 ratings are hidden. Runs beside a running service.\nExample: motcua report --from 2026-11-01 --to 2026-11-30 --format xlsx --out thang-11.xlsx',
+    )
+    .action((options) => exit(commands.report(options)))
   command('export <person>', 'print everything stored of one person, such as web:3f2a…, as JSON').action(
     (person) => exit(commands.exportPerson(person)),
   )

@@ -4,8 +4,8 @@ import type { Event, Happened } from '../conversation/event.ts'
 import type { Message, Person } from '../conversation/message.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import type { Credentials } from './credentials.ts'
-import type { Tickets } from './tickets.ts'
 import type { StaffStore } from './staff.ts'
+import type { Tickets } from './tickets.ts'
 
 /** Replies go before notices, notices before mass messages. */
 export const lanes = ['reply', 'notice', 'bulk'] as const
@@ -125,6 +125,17 @@ export type Line =
   | { readonly kind: 'said'; readonly message: Message }
   | { readonly kind: 'answered'; readonly outgoing: Outgoing }
 
+/** Rows of a table past their retention: those from before the instant `before`. Instants are epoch milliseconds; null: no row. */
+export type Expired = {
+  readonly table: string
+  readonly rows: number
+  readonly oldestAt: number | null
+  readonly before: number
+  readonly retentionDays: number
+  /** What the table is for, in Vietnamese. */
+  readonly purpose: string
+}
+
 /** Everything the service remembers; test/store/contract.ts says how. SQLite implements it (store/sqlite.ts). */
 export interface Memory {
   /** Stores the batch in one durable commit; for each message whether it was new. Already known ones are left alone. */
@@ -229,6 +240,9 @@ export interface Memory {
 
   /** Deletes what is past its retention (store/schema.ts) at `now`, and what erasures left in the file; rows deleted by table. */
   purge(now: number): Promise<Readonly<Record<string, number>>>
+
+  /** What `purge` would delete at `now`, table by table; nothing is changed. */
+  expired(now: number): Promise<readonly Expired[]>
 
   /** true when a write commits and reads back; used by the health check. */
   healthy(): Promise<boolean>

@@ -3,7 +3,7 @@ import type { Person } from '../conversation/message.ts'
 import type { Line, Memory, StoredEvent } from '../desk/memory.ts'
 import { contact, markUnreachable, pause } from './contacts.ts'
 import { createCredentials } from './credentials.ts'
-import { eraseRows, exportPerson, purgeRows } from './erase.ts'
+import { eraseRows, expiredRows, exportPerson, purgeRows } from './erase.ts'
 import { accept, failed, latestSaid, waiting } from './inbox.ts'
 import { deadLetters, load, sendAgain, usage } from './load.ts'
 import {
@@ -82,6 +82,7 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
       await dialect.scrub(db, 'now')
       return purged
     },
+    expired: (now) => expiredRows(db, now),
     healthy: () => healthy(db),
     close: () => db.destroy(),
   }

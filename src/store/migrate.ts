@@ -4,6 +4,7 @@ import { createChannelTables } from './migrations/002-channels.ts'
 import { createWishesTable } from './migrations/003-wishes.ts'
 import { createTicketsTable } from './migrations/004-tickets.ts'
 import { createStaffTables } from './migrations/005-staff.ts'
+import { createTalliesTables } from './migrations/006-tallies.ts'
 import type { Columns } from './migrations/columns.ts'
 import type { Tables } from './schema.ts'
 
@@ -23,5 +24,6 @@ function migrations(columns: Columns): Record<string, Migration> {
     '003-wishes': { up: (db) => createWishesTable(db, columns) },
     '004-tickets': { up: (db) => createTicketsTable(db, columns) },
     '005-staff': { up: (db) => createStaffTables(db, columns) },
+    '006-tallies': { up: (db) => createTalliesTables(db, columns) },
   }
 }

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import { retention } from '../conversation/retention.ts'
 import type { TicketState } from '../conversation/ticket.ts'
 import { wishDays } from '../conversation/wish.ts'
+import type { Tally } from '../reports/tally.ts'
 import type {
   AuditTable,
   StaffAccountsTable,
@@ -25,6 +26,8 @@ export type Tables = {
   readonly staff_sessions: StaffSessionsTable
   readonly staff_attempts: StaffAttemptsTable
   readonly audit: AuditTable
+  readonly tallies: TalliesTable
+  readonly visitors: VisitorsTable
 }
 
 /** What people said; unique on channel, person and message. `id` is the order of arrival. */
@@ -143,6 +146,19 @@ export type RememberedTable = { name: string; value: string }
 /** One row that the health check writes and reads back. */
 export type PulseTable = { id: number; beat: number }
 
+/** Numbers of what happened, as reports/tally.ts says; unique on everything but the count. */
+export type TalliesTable = Tally
+
+/** On which days somebody came, only to count people once; unique on channel, person and day. */
+export type VisitorsTable = {
+  id: Generated<number>
+  channel: string
+  person_id: string
+  at: number
+  /** Of the office, 2026-11-23 */
+  day: string
+}
+
 /** What the law asks to be known of a table. Vietnamese: it is shown to those who answer for the data. */
 export type Keeping = {
   readonly purpose: string
@@ -251,6 +267,18 @@ export const keeping = {
     legalBasis: staffDuty,
     retentionDays: null,
     eraser: 'staff',
+  },
+  tallies: {
+    purpose: 'Số liệu tổng hợp theo ngày để báo cáo: chỉ là con số, không có chữ của ai, không chỉ ra ai',
+    legalBasis: 'Không chứa dữ liệu cá nhân',
+    retentionDays: null,
+    eraser: 'holds-no-person',
+  },
+  visitors: {
+    purpose: 'Đếm mỗi người một lần trong một ngày, tuần, tháng hay năm',
+    legalBasis: stateTask,
+    retentionDays: 400,
+    eraser: 'rows-of-person',
   },
 } as const satisfies Record<keyof Tables, Keeping>
 

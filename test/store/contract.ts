@@ -334,6 +334,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
         'inbox',
         'outbox',
         'tickets',
+        'visitors',
         'wishes',
       ])
       expect(Object.values(rows).flat()).toHaveLength(4)
@@ -400,6 +401,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
         contacts: 0,
         staff_sessions: 0,
         staff_attempts: 0,
+        visitors: 0,
       })
       expect(await memory.transcript(lan, 10)).toEqual([])
       expect(await memory.transcript(minh, 10)).toHaveLength(2)
@@ -413,6 +415,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
         contacts: 0,
         staff_sessions: 0,
         staff_attempts: 0,
+        visitors: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])
     })

@@ -14,8 +14,8 @@ import { temporaryFolder } from '../helpers/folder.ts'
 import { echoTurn, lan, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
 import { channelsContract } from './channels-contract.ts'
 import { memoryContract } from './contract.ts'
-import { ticketsContract } from './tickets-contract.ts'
 import { staffContract } from './staff-contract.ts'
+import { ticketsContract } from './tickets-contract.ts'
 import { wishesContract } from './wishes-contract.ts'
 
 describe('SQLite', () => {
