@@ -1,16 +1,14 @@
 import { type RatingReason, ratingReasons } from '../conversation/action.ts'
 import { type TicketKind, ticketKinds } from '../conversation/satisfaction.ts'
-import type { Breakdown, By, Cell, Overview, Period, Range, Step, Topic, Usage, Useful } from './figures.ts'
+import type { Breakdown, By, Cell, Overview, Period, Range, Step, Topic, Usage } from './figures.ts'
+import { isService, isSurvey, opinionOf, opinionsOf } from './opinions.ts'
 import { groupOf, type OutcomeGroup, outcomeGroups } from './outcomes.ts'
 import { periodOf, periodsIn } from './periods.ts'
-import { hiddenCells, leastShown, scoreOf } from './satisfaction.ts'
+import { counted, each, groupBy, of, type Tallies, total } from './sums.ts'
 import type { Tally } from './tally.ts'
 import { peopleBetween } from './visits.ts'
-import { wilson } from './wilson.ts'
 
-/** Tallies of the range, from which each of these folds takes what it needs. */
-type Tallies = readonly Tally[]
-
+/** `tallies`: of the range; each of these folds takes what it needs of them. */
 export function overviewOf(tallies: Tallies, range: Range): Overview {
   return {
     range,
@@ -81,48 +79,6 @@ function byGroup(tallies: Tallies): Readonly<Record<OutcomeGroup, number>> {
   )
 }
 
-type Opinion = Pick<Cell, 'service' | 'survey' | 'answers'>
-
-function opinionOf(tallies: Tallies): Opinion {
-  return {
-    service: scoreOf(tallies.filter(isService)),
-    survey: scoreOf(tallies.filter(isSurvey)),
-    answers: usefulOf(tallies),
-  }
-}
-
-/** Of cells that add up to a total which is shown too. */
-function opinionsOf(cells: readonly Tallies[]): readonly Opinion[] {
-  const hide = (belongs: (tally: Tally) => boolean) =>
-    hiddenCells(cells.map((cell) => total(cell.filter((tally) => belongs(tally) && tally.value !== '0'))))
-  const [service, survey] = [hide(isService), hide(isSurvey)]
-  const answers = hiddenCells(cells.map((cell) => total(of(cell, 'rated'))))
-  return cells.map((cell, at) => ({
-    ...opinionOf(cell),
-    ...(service.has(at) ? { service: hidden } : {}),
-    ...(survey.has(at) ? { survey: hidden } : {}),
-    ...(answers.has(at) ? { answers: hidden } : {}),
-  }))
-}
-
-const hidden = { kind: 'hidden' } as const
-
-function usefulOf(tallies: Tallies): Useful {
-  const rated = of(tallies, 'rated')
-  const n = total(rated)
-  if (n === 0) return { kind: 'none' }
-  if (n < leastShown) return { kind: 'hidden' }
-  return { kind: 'shown', n, share: wilson(total(rated.filter(({ value }) => value === '1')), n) }
-}
-
-function isService({ what }: Tally): boolean {
-  return what === 'stars'
-}
-
-function isSurvey({ what }: Tally): boolean {
-  return what.startsWith('survey-')
-}
-
 /** An answer of the bot has no place, way or factor; a rating of a service no factor. */
 function isTold(tally: Tally, by: By): boolean {
   if (isSurvey(tally)) return true
@@ -154,35 +110,4 @@ function shownIn({ service, survey, answers }: Cell): number {
 
 function byKey(one: Cell, other: Cell): number {
   return one.key < other.key ? -1 : 1
-}
-
-function of(tallies: Tallies, what: string): Tallies {
-  return tallies.filter((tally) => tally.what === what)
-}
-
-function total(tallies: Tallies): number {
-  return tallies.reduce((sum, { count }) => sum + count, 0)
-}
-
-function counted(tallies: Tallies): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    [...groupBy(tallies, ({ value }) => value)].map(([key, some]) => [key, total(some)]),
-  )
-}
-
-function each<Name extends string>(names: readonly Name[], tallies: Tallies): Readonly<Record<Name, number>> {
-  const counts = counted(tallies)
-  // Object.fromEntries forgets which names it was given.
-  return Object.fromEntries(names.map((name) => [name, counts[name] ?? 0])) as Record<Name, number>
-}
-
-function groupBy(tallies: Tallies, keyOf: (tally: Tally) => string): ReadonlyMap<string, Tally[]> {
-  const groups = new Map<string, Tally[]>()
-  for (const tally of tallies) {
-    const key = keyOf(tally)
-    const group = groups.get(key)
-    if (group) group.push(tally)
-    else groups.set(key, [tally])
-  }
-  return groups
 }

@@ -5,7 +5,8 @@ import { breakdownOf, overviewOf, topicsOf, trendOf } from '../reports/fold.ts'
 import type { Dimension, Tally } from '../reports/tally.ts'
 import { toEvent } from './rows.ts'
 import type { Tables } from './schema.ts'
-import { eventsAfter, tallied, visits } from './tallying.ts'
+import { eventsAfter, tallied } from './tallying.ts'
+import { visits } from './visitors.ts'
 
 /** Reads tallies and what has not been tallied yet, as of one instant. `timeZone`: of the office. */
 export function createFigures(db: Kysely<Tables>, timeZone: () => string): Figures {

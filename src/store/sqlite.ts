@@ -74,6 +74,8 @@ const pragmas = [
   'journal_mode = WAL',
   'synchronous = FULL',
   'foreign_keys = ON',
+  // Pages. Writing them back into the file can take half a second: a thread that serves nobody does it before (reports-worker.ts).
+  'wal_autocheckpoint = 8000',
   'secure_delete = ON',
   // libsql keeps temporary files in memory, and VACUUM writes the whole database into one.
   'temp_store = FILE',

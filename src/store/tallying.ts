@@ -1,11 +1,12 @@
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import { type CompiledQuery, type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { Person } from '../conversation/message.ts'
-import { addUp, type Counted, createCount, type Visitor } from '../reports/count.ts'
+import { addUp, type Counted, createCount } from '../reports/count.ts'
 import type { Tally } from '../reports/tally.ts'
-import { visitTallies } from '../reports/visits.ts'
+import { chunks } from './chunks.ts'
 import { recall, remember } from './remembered.ts'
-import { personColumns, toEvent } from './rows.ts'
+import { toEvent } from './rows.ts'
 import type { EventsTable, Tables } from './schema.ts'
+import { type Visits, visits } from './visitors.ts'
 
 /** Events up to `after` (their id) are in the tallies; days are those of `timeZone`. */
 export type Tallied = { readonly after: number; readonly timeZone: string }
@@ -22,8 +23,8 @@ export async function tallied(db: Kysely<Tables>): Promise<Tallied> {
 
 /**
  * Adds the next `limit` events at most to the tallies, in one transaction with the place it got to: after a kill it goes on there,
- * and nothing counts twice. Returns how many were looked at; less than `limit`: up to date. Reading and counting hold up nobody:
- * if somebody was erased, or another process counted, meanwhile, it is done again.
+ * and nothing counts twice. Returns how many were looked at; less than `limit`: up to date. All is made ready before the
+ * transaction, which holds up others: if somebody was erased, or another process counted, meanwhile, it is done again.
  *
  * Ids grow in the order of commits, as SQLite writes them. A store of many writers must stay behind its oldest open transaction.
  */
@@ -32,19 +33,20 @@ export async function tallyNext(db: Kysely<Tables>, limit: number, timeZone: str
   const rows = await eventsAfter(db, after, limit)
   const last = rows.at(-1)
   if (!last) return 0
-  const counted = count(rows, timeZone)
+  const { tallies, visitors } = count(rows, timeZone)
+  const writes = writesOf(db, tallies, await visits(db, visitors))
   const isDone = await db.transaction().execute(async (trx) => {
     if ((await tallied(trx)).after !== after) return false
     if ((await eventsBetween(trx, after, last.id)) !== rows.length) return false
-    await add(trx, counted.tallies, await visits(trx, counted.visitors))
+    for (const write of writes) await trx.executeQuery(write)
     await remember(trx, name, JSON.stringify({ after: last.id, timeZone } satisfies Tallied))
     return true
   })
   return isDone ? rows.length : tallyNext(db, limit, timeZone)
 }
 
-/** Read, counted and written in some 10 ms, of which others cannot write for half. */
-const batch = 500
+/** Others cannot write for some 3 ms of each. */
+const batch = 250
 
 /**
  * Tallies until nothing is left, or `stopped`. Whoever wants to write looks again only every few milliseconds (SQLite has no
@@ -76,7 +78,7 @@ export async function tallyLeaving(
       : waiting.where('at', '<', leaving.before)
   const { tallies, visitors } = count(await rows.orderBy('id').execute(), timeZone)
   const { changes } = await visits(trx, visitors)
-  await add(trx, tallies, { changes, fresh: [] })
+  for (const write of writesOf(trx, tallies, { changes, fresh: [] })) await trx.executeQuery(write)
 }
 
 export async function eventsAfter(
@@ -103,76 +105,28 @@ function count(rows: readonly Selectable<EventsTable>[], timeZone: string): Coun
   return counting.counted()
 }
 
-type Visits = { readonly fresh: readonly Day[]; readonly changes: readonly Tally[] }
-
-async function add(
-  trx: Transaction<Tables>,
+function writesOf(
+  db: Kysely<Tables>,
   tallies: readonly Tally[],
   { fresh, changes }: Visits,
-): Promise<void> {
-  for (const some of chunks(fresh))
-    await trx
-      .insertInto('visitors')
-      .values([...some])
-      .execute()
-  for (const some of chunks(addUp([...tallies, ...changes])))
-    await trx
-      .insertInto('tallies')
-      .values([...some])
-      .onConflict((conflict) =>
-        conflict
-          .columns(['what', 'day', 'channel', 'item', 'value', 'entry', 'place', 'way'])
-          .doUpdateSet({ count: sql`tallies.count + excluded.count` }),
-      )
-      .execute()
-}
-
-type Day = { readonly channel: string; readonly person_id: string; readonly day: string; readonly at: number }
-
-/** Which days of these people are new, and what that changes in the tallies. */
-export async function visits(db: Kysely<Tables>, visitors: readonly Visitor[]): Promise<Visits> {
-  const known = await knownDays(db, visitors)
-  const daysOf = ({ person: { channel, id } }: Visitor) => known.get(`${channel}:${id}`) ?? []
-  return {
-    fresh: visitors.flatMap((visitor) =>
-      [...visitor.days]
-        .filter(([day]) => !daysOf(visitor).includes(day))
-        .map(([day, at]) => ({ ...personColumns(visitor.person), day, at })),
+): readonly CompiledQuery[] {
+  return [
+    ...[...chunks(fresh)].map((some) =>
+      db
+        .insertInto('visitors')
+        .values([...some])
+        .compile(),
     ),
-    changes: visitors.flatMap((visitor) =>
-      visitTallies(visitor.person.channel, daysOf(visitor), [...visitor.days.keys()]),
+    ...[...chunks(addUp([...tallies, ...changes]))].map((some) =>
+      db
+        .insertInto('tallies')
+        .values([...some])
+        .onConflict((conflict) =>
+          conflict
+            .columns(['what', 'day', 'channel', 'item', 'value', 'entry', 'place', 'way'])
+            .doUpdateSet({ count: sql`tallies.count + excluded.count` }),
+        )
+        .compile(),
     ),
-  }
-}
-
-async function knownDays(
-  db: Kysely<Tables>,
-  visitors: readonly Visitor[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const days = new Map<string, string[]>()
-  for (const channel of new Set(visitors.map(({ person }) => person.channel))) {
-    const ids = visitors.filter(({ person }) => person.channel === channel).map(({ person }) => person.id)
-    for (const some of chunks(ids)) {
-      const rows = await db
-        .selectFrom('visitors')
-        .select(['person_id', 'day'])
-        .where('channel', '=', channel)
-        .where('person_id', 'in', [...some])
-        .execute()
-      for (const { person_id, day } of rows) {
-        const id = `${channel}:${person_id}`
-        const known = days.get(id)
-        if (known) known.push(day)
-        else days.set(id, [day])
-      }
-    }
-  }
-  return days
-}
-
-/** Rows of one statement: SQLite takes 32,766 binds, and longer statements are no faster. */
-const rowsAtOnce = 200
-
-function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < list.length; at += rowsAtOnce) yield list.slice(at, at + rowsAtOnce)
+  ]
 }

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Happened } from '../../src/conversation/event.ts'
@@ -208,6 +208,26 @@ describe('counting', () => {
     expect(await everything(path)).toEqual(before)
   })
 
+  test('leaves no byte of who is erased in any file or figure', async () => {
+    const events = generateMonth({ conversations: 300 }).map(({ person, ...rest }) => ({
+      ...rest,
+      person: { ...person, id: `chim-yen-${person.channel}-${person.id}-` },
+    }))
+    const path = await stored(events)
+    const db = connect(path)
+    await tallyNext(db, Math.ceil(events.length / 2), hanoi)
+    await db.destroy()
+    const memory = await openSqlite(path, { lock: true })
+    onTestFinished(() => memory.close())
+    for (const { person } of events.filter((_, at) => at % 250 === 0)) {
+      expect(filesWith(path, person.id)).not.toEqual([])
+      await memory.erasePerson(person)
+      expect(filesWith(path, person.id)).toEqual([])
+      expect(Object.values(await memory.exportPerson(person)).flat()).toEqual([])
+    }
+    expect(JSON.stringify(await everything(path))).not.toContain('chim-yen')
+  })
+
   test('keeps no word that anybody wrote', async () => {
     const canary = 'Chim Hoàng Yến 0912345678'
     const person = { channel: 'web', id: 'canary' } as const
@@ -251,6 +271,11 @@ function figures(path: string) {
   const db = connect(path)
   onTestFinished(() => db.destroy())
   return createFigures(db, () => hanoi)
+}
+
+function filesWith(path: string, bytes: string): readonly string[] {
+  const folder = dirname(path)
+  return readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(bytes))
 }
 
 async function everything(path: string) {
