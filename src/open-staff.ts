@@ -2,17 +2,24 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { contentPort } from './content-port.ts'
 import type { House } from './doors.ts'
 import { owaspCost } from './lib/password.ts'
 import { defaultRequestsPerMinute, type StaffOptions } from './staff/options.ts'
 import { pages } from './staff/pages.ts'
 import { createPasswords } from './staff/passwords.ts'
+import type { StaffPorts } from './staff/ports.ts'
 
 /** What the back office works with. */
-export function staffOptions(config: Config, { memory, shelf, log }: House): StaffOptions {
+export function staffOptions(
+  config: Config,
+  { memory, shelf, log }: House,
+  { figures, doors }: Pick<StaffPorts, 'figures' | 'doors'>,
+): StaffOptions {
+  const content = contentPort(config.contentDir, shelf, Date.now)
   return {
     pages,
-    ports: { memory, library: shelf.library, passwords: createPasswords(owaspCost) },
+    ports: { memory, library: shelf.library, passwords: createPasswords(owaspCost), figures, content, doors },
     key: staffKey(config.dataDir),
     secure: config.https,
     requestsPerMinute: defaultRequestsPerMinute,

@@ -100,7 +100,7 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     web.app,
     chats.flatMap(({ webhook }) => webhook ?? []),
   )
-  addStaff(web.app, staffOptions(config, house))
+  addStaff(web.app, staffOptions(config, house, { figures: reports, doors: () => healthOf(chats) }))
   addGauges(meters, memory, chats, () => shelf.library().knowledge, Date.now)
   doors.push(web, ...chats)
   // Closed last: what platforms still post while the other doors close is stored.

@@ -25,7 +25,8 @@ const rooms: Readonly<Record<string, { readonly imports: readonly string[]; read
   channels: { imports: ['desk', 'words', 'conversation', 'knowledge', 'language', 'lib'], packages: true },
   staff: {
     imports: [
-      ...['desk', 'reports', 'intents', 'words', 'conversation', 'search', 'knowledge', 'language', 'lib'],
+      ...['desk', 'exports', 'reports', 'intents', 'words', 'conversation', 'search'],
+      ...['knowledge', 'language', 'lib'],
     ],
     packages: true,
   },

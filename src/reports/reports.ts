@@ -1,6 +1,5 @@
-import { report } from '../words/report.ts'
-import { tables } from '../words/tables.ts'
-import type { Cell, Figures, Range, Topic } from './figures.ts'
+import type { Figures, Range, Topic } from './figures.ts'
+import { channelName, factorName, inOrder } from './key-names.ts'
 import { type NameOf, satisfactionTable } from './satisfaction-table.ts'
 import { type Summary, type SummarySources, stepFor, summaryOf, type Unanswered } from './summary.ts'
 import type { Table } from './table.ts'
@@ -70,22 +69,6 @@ async function tablesOf(
     topicsTable(topics, entryName),
     unansweredTable(unanswered),
   ]
-}
-
-/** As the ministry's method counts them. */
-function inOrder(cells: readonly Cell[]): readonly Cell[] {
-  const order = Object.keys(report.factors)
-  return [...cells].sort((one, other) => order.indexOf(one.key) - order.indexOf(other.key))
-}
-
-function channelName(key: string): string {
-  const names: Readonly<Record<string, string>> = tables.channels
-  return names[key] ?? key
-}
-
-function factorName(key: string): string {
-  const names: Readonly<Record<string, string>> = report.factors
-  return names[key] ?? key
 }
 
 function namedTopics(topics: readonly Topic[], nameOf: NameOf): Report['topics'] {

@@ -10,7 +10,7 @@ const { columns } = words
 /** How an id is told to readers; what is not known any more stays as it is stored. */
 export type NameOf = (key: string) => string
 
-type ToldBy = keyof typeof words.satisfaction
+export type ToldBy = keyof typeof words.satisfaction
 
 /** `of`: the survey, or services after a finished transaction. */
 export function satisfactionTable(
@@ -39,6 +39,7 @@ const slugs: Readonly<Record<ToldBy, string>> = {
   place: 'xa-phuong',
   channel: 'kenh',
   month: 'thang',
+  way: 'cach-nop',
 }
 
 function breakdownColumns(name: string): readonly Column[] {

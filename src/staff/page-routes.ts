@@ -138,8 +138,9 @@ function leftToDo(signedIn: Visit['signedIn'], next: string, path: string, now: 
   return path !== ownPath && mustChangePassword(signedIn.account, now) ? ownPath : undefined
 }
 
-/** What stands behind /can-bo/. */
+/** What stands behind /can-bo/. The start page has no name: its downloads stand at /can-bo/tai/. */
 function partsOf({ url }: FastifyRequest): readonly string[] {
   const [path = ''] = url.split('?')
-  return path.slice(home.length).split('/').slice(1)
+  const parts = path.slice(home.length).split('/').slice(1)
+  return parts[0] === 'tai' ? ['', ...parts] : parts
 }

@@ -1,3 +1,5 @@
+import type { Way } from '../conversation/satisfaction.ts'
+
 /** Headings of the tables that staff read and take into Excel. */
 export const tables = {
   overview: 'Tổng quan',
@@ -8,6 +10,7 @@ export const tables = {
     place: 'Hài lòng theo xã, phường',
     channel: 'Hài lòng theo kênh chat',
     month: 'Hài lòng theo tháng',
+    way: 'Hài lòng theo cách nộp hồ sơ',
   },
   stars: 'Mức đánh giá dịch vụ',
   topics: 'Được hỏi nhiều nhất',
@@ -24,7 +27,14 @@ export const tables = {
     to: 'Đến ngày',
     people: 'Số người',
     questions: 'Số câu hỏi',
-    name: { factor: 'Yếu tố', entry: 'Thủ tục', place: 'Xã, phường', channel: 'Kênh', month: 'Tháng' },
+    name: {
+      factor: 'Yếu tố',
+      entry: 'Thủ tục',
+      place: 'Xã, phường',
+      channel: 'Kênh',
+      month: 'Tháng',
+      way: 'Cách nộp',
+    },
     valid: 'Lượt hợp lệ (n)',
     index: 'Chỉ số hài lòng',
     mean: 'Điểm trung bình',
@@ -45,6 +55,10 @@ export const tables = {
     tickets: { comment: 'Ý kiến kèm đánh giá', suggestion: 'Góp ý', reflection: 'Phản ánh' },
   },
   channels: { telegram: 'Telegram', 'zalo-oa': 'Zalo OA', 'zalo-bot': 'Zalo Bot', web: 'Trang web' },
+  ways: { counter: 'Nộp trực tiếp', online: 'Nộp trực tuyến', post: 'Gửi bưu điện' } satisfies Record<
+    Way,
+    string
+  >,
   notKnown: 'không rõ',
   total: 'Tất cả',
   period: (from: string, to: string) => `Kỳ báo cáo: ${from} đến ${to}.`,

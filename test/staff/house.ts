@@ -10,10 +10,14 @@ import { newTotpSecret, recoveryHash, totpCode } from '../../src/lib/totp.ts'
 import type { StaffOptions } from '../../src/staff/options.ts'
 import { pages } from '../../src/staff/pages.ts'
 import { createPasswords } from '../../src/staff/passwords.ts'
+import type { StaffPorts } from '../../src/staff/ports.ts'
 import { addStaff } from '../../src/staff/staff.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { createFigures } from '../../src/store/reports.ts'
+import { connect, openSqlite } from '../../src/store/sqlite.ts'
 import { office } from '../channels/web/samples.ts'
+import { contentFolder } from '../helpers/content.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
+import { libraryOf } from '../helpers/library.ts'
 import { keepLog, monday } from '../helpers/talk.ts'
 
 /** As cheap as argon2 goes, so that thousands of guesses take seconds. */
@@ -32,7 +36,7 @@ export type StaffHouse = {
 
 /** The back office on a real store and a server as the web door makes it. The clock is the test's. */
 export async function openStaffHouse(
-  changes: Partial<StaffOptions> = {},
+  { ports, ...options }: Partial<Omit<StaffOptions, 'ports'>> & { readonly ports?: Partial<StaffPorts> } = {},
   passwords = createPasswords(cheap),
 ): Promise<StaffHouse> {
   const path = join(temporaryFolder(), 'motcua.db')
@@ -42,20 +46,32 @@ export async function openStaffHouse(
   const app = fastify()
   app.register(cookie)
   app.register(helmet)
-  // Pages of tests ask the library for the name of the office only.
-  const library = () => ({ knowledge: { office } }) as ReturnType<StaffOptions['ports']['library']>
+  const { knowledge, search } = await libraryOf(contentFolder())
+  const library = () => ({ knowledge: { ...knowledge, office }, search })
+  const db = connect(path)
   addStaff(app, {
     pages,
-    ports: { memory, library, passwords },
+    ports: {
+      ...{ memory, library, passwords },
+      figures: createFigures(db, () => office.timeZone),
+      content: {
+        problems: () => [],
+        findings: async () => [],
+        files: async () => (entry) => `${entry}.yaml`,
+      },
+      doors: () => ({}),
+      ...ports,
+    },
     key,
     secure: false,
     requestsPerMinute: 1_000_000,
     log,
     now: () => clock.now,
-    ...changes,
+    ...options,
   })
   onTestFinished(async () => {
     await app.close()
+    await db.destroy()
     await memory.close()
   })
   return { app, memory, path, log, clock }

@@ -10,6 +10,15 @@ import { addAccount, openBrowser, openStaffHouse } from './house.ts'
  */
 const table: Readonly<Record<string, string>> = {
   '': 'VEA',
+  'hai-long': 'VEA',
+  'phan-anh': 'VEA',
+  'phan-anh/reply': 'EA',
+  'phan-anh/close': 'EA',
+  'cau-chua-tra-loi': 'VEA',
+  'noi-dung': 'VEA',
+  kenh: 'VEA',
+  'kenh/gui-lai': 'A',
+  'kenh/gui-lai-tat-ca': 'A',
   'tai-khoan': 'VEA',
   'tai-khoan/password': 'VEA',
   'tai-khoan/sign-out-everywhere': 'VEA',

@@ -1,0 +1,87 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { toCsv } from '../exports/csv.ts'
+import { toXlsx } from '../exports/xlsx.ts'
+import { shown } from '../reports/shown.ts'
+import type { Table } from '../reports/table.ts'
+import { home } from './forms.tsx'
+import type { Download, PageContext, StaffPage } from './page.ts'
+import { DataTable } from './parts.tsx'
+
+type TableProps = {
+  readonly table: Table
+  readonly context: Pick<PageContext, 'path'>
+  /** What the files must be of too, such as `?ky=30-ngay`. */
+  readonly query?: string
+  readonly empty: ComponentChildren
+  /** No more rows than these stand on the page; the files have all. */
+  readonly most?: number
+  readonly stacks?: boolean
+}
+
+/** A table with its notes and the same table as files. */
+export function FigureTable({ table, context, query = '', empty, most, stacks }: TableProps): VNode {
+  const { name, title, columns, rows, notes } = table
+  const first = most === undefined ? rows : rows.slice(0, most)
+  return (
+    <>
+      <DataTable
+        caption={title}
+        headings={columns.map(({ heading }) => heading)}
+        rows={first.map((row) => columns.map(({ kind }, at) => shown(row[at] ?? null, kind)))}
+        numbers={columns.flatMap(({ kind }, at) => (kind === 'text' ? [] : [at]))}
+        empty={empty}
+        {...(stacks ? { stacks } : {})}
+      />
+      {rows.length > 0 && (
+        <p class="files">
+          {first.length < rows.length && `${first.length} dòng đầu trong ${rows.length} dòng. `}
+          Tải về:{' '}
+          {formats.map((format, at) => (
+            <>
+              {at > 0 && ' · '}
+              <a href={`${fileOf(context, `${name}.${format}`)}${query}`}>
+                {format.toUpperCase()}
+                <span class="unseen"> {title}</span>
+              </a>
+            </>
+          ))}
+        </p>
+      )}
+      {rows.length > 0 && notes.map((note) => <p class="hint">{note}</p>)}
+    </>
+  )
+}
+
+const formats = ['csv', 'xlsx'] as const
+
+function fileOf({ path }: Pick<PageContext, 'path'>, name: string): string {
+  return `${home}${path === '' ? '' : `/${path}`}/tai/${name}`
+}
+
+const types = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+/** CSV and XLSX of each of these tables, for `downloads` of a page; `name`: as the table is called. */
+export function tableFiles(
+  tables: Readonly<Record<string, (context: PageContext) => Promise<Table>>>,
+): NonNullable<StaffPage['downloads']> {
+  const files = Object.entries(tables).flatMap(([name, make]) =>
+    formats.map(
+      (format) =>
+        [
+          `${name}.${format}`,
+          async (context: PageContext): Promise<Download> => ({
+            name: `${name}.${format}`,
+            type: types[format],
+            body:
+              format === 'csv'
+                ? toCsv(await make(context))
+                : Buffer.from(await toXlsx([await make(context)])),
+          }),
+        ] as const,
+    ),
+  )
+  return Object.fromEntries(files)
+}
