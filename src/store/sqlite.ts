@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import Database from 'libsql'
@@ -58,10 +58,23 @@ export function connect(path: string, broken?: (error: Error) => void): Kysely<T
 
 /** The file as we use it. Personal data: only the owner of the process may read it; the WAL takes over the mode of the file. */
 export function openDatabase(path: string): Database.Database {
-  if (path !== inMemory) closeSync(openSync(path, 'a', 0o600))
+  if (path !== inMemory) keepToOwner(path)
   const database = new Database(path)
   for (const pragma of pragmas) database.pragma(pragma)
   return database
+}
+
+/**
+ * A file that is there is not opened by anything but SQLite: closing it again would drop every lock that this process holds on it (POSIX),
+ * and the next command to end would take itself for the last one and delete the log that a running service still writes to.
+ */
+function keepToOwner(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    chmodSync(path, 0o600)
+  }
 }
 
 const inMemory = ':memory:'
