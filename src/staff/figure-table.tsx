@@ -16,39 +16,60 @@ type TableProps = {
   /** No more rows than these stand on the page; the files have all. */
   readonly most?: number
   readonly stacks?: boolean
+  /** Behind a line that opens it: it has many rows, and a chart says the same. */
+  readonly folds?: boolean
+  /** What its notes say, the page says elsewhere. */
+  readonly hasNotes?: boolean
 }
 
 /** A table with its notes and the same table as files. */
-export function FigureTable({ table, context, query = '', empty, most, stacks }: TableProps): VNode {
-  const { name, title, columns, rows, notes } = table
-  const first = most === undefined ? rows : rows.slice(0, most)
+export function FigureTable(props: TableProps): VNode {
+  const { table, folds, hasNotes = true } = props
+  const { rows, notes } = table
   return (
     <>
-      <DataTable
-        caption={title}
-        headings={columns.map(({ heading }) => heading)}
-        rows={first.map((row) => columns.map(({ kind }, at) => shown(row[at] ?? null, kind)))}
-        numbers={columns.flatMap(({ kind }, at) => (kind === 'text' ? [] : [at]))}
-        empty={empty}
-        {...(stacks ? { stacks } : {})}
-      />
-      {rows.length > 0 && (
-        <p class="files">
-          {first.length < rows.length && `${first.length} dòng đầu trong ${rows.length} dòng. `}
-          Tải về:{' '}
-          {formats.map((format, at) => (
-            <>
-              {at > 0 && ' · '}
-              <a href={`${fileOf(context, `${name}.${format}`)}${query}`}>
-                {format.toUpperCase()}
-                <span class="unseen"> {title}</span>
-              </a>
-            </>
-          ))}
-        </p>
+      {folds && rows.length > 0 ? (
+        <details>
+          <summary>{`Bảng số liệu, ${rows.length} dòng`}</summary>
+          <Cells {...props} />
+        </details>
+      ) : (
+        <Cells {...props} />
       )}
-      {rows.length > 0 && notes.map((note) => <p class="hint">{note}</p>)}
+      {rows.length > 0 && <Files {...props} />}
+      {rows.length > 0 && hasNotes && notes.map((note) => <p class="hint">{note}</p>)}
     </>
+  )
+}
+
+function Cells({ table: { title, columns, rows }, empty, most, stacks }: TableProps): VNode {
+  return (
+    <DataTable
+      caption={title}
+      headings={columns.map(({ heading }) => heading)}
+      rows={rows.slice(0, most).map((row) => columns.map(({ kind }, at) => shown(row[at] ?? null, kind)))}
+      numbers={columns.flatMap(({ kind }, at) => (kind === 'text' ? [] : [at]))}
+      empty={empty}
+      {...(stacks ? { stacks } : {})}
+    />
+  )
+}
+
+function Files({ table: { name, title, rows }, context, query = '', most }: TableProps): VNode {
+  return (
+    <p class="files">
+      {most !== undefined && most < rows.length && `${most} dòng đầu trong ${rows.length} dòng. `}
+      Tải về:{' '}
+      {formats.map((format, at) => (
+        <>
+          {at > 0 && ' · '}
+          <a href={`${fileOf(context, `${name}.${format}`)}${query}`}>
+            {format.toUpperCase()}
+            <span class="unseen"> {title}</span>
+          </a>
+        </>
+      ))}
+    </p>
   )
 }
 

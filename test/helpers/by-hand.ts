@@ -41,6 +41,8 @@ function byHand(db: Database.Database, { from, to }: Range) {
     byOutcome: () => groups('outcome', `kind = 'turned'`),
     rated: (useful: boolean) =>
       number('count(*)', `kind = 'rated' and reason is null and useful = ${useful ? 1 : 0}`),
+    ratedOf: (key: 'entry') => groups(key, `kind = 'rated' and reason is null`),
+    usefulOf: (key: 'entry') => groups(key, `kind = 'rated' and reason is null and useful = 1`),
     reasons: () => groups('reason', `kind = 'rated' and reason is not null`),
     stars: (key: By | 'stars') => groups(by(key), `kind = 'service-rated'`),
     scores: (key: By | 'score') => groups(by(key), `kind = 'surveyed' and score > 0`),

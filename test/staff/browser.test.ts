@@ -8,6 +8,7 @@ import { pages } from '../../src/staff/pages.ts'
 import { brokenRules, keepPicture, launchBrowser } from '../helpers/browser.ts'
 import { runMotcua } from '../helpers/motcua.ts'
 import { type Server, startServer } from '../helpers/server.ts'
+import { storeStaffMonth, ticketCodes } from '../helpers/staff-month.ts'
 
 /** As an office runs it: the compiled program, accounts made at the command line, a real browser. */
 
@@ -19,6 +20,7 @@ let server: Server
 let browser: Browser
 
 beforeAll(async () => {
+  await storeStaffMonth(data, Date.now())
   ;[server, browser] = await Promise.all([startServer(data, 'content'), launchBrowser()])
 })
 afterAll(async () => {
@@ -83,6 +85,10 @@ describe('the back office', () => {
       await page.goto(`${server.url}can-bo/${path}`.replace(/\/$/, ''))
       await sound(page, `${path || 'start'}-${width}`)
     }
+    await page.goto(`${server.url}can-bo?ky=7-ngay&den=2026-01-31`)
+    await sound(page, `start-empty-${width}`)
+    await page.goto(`${server.url}can-bo/phan-anh?ma=${ticketCodes.open}`)
+    await sound(page, `ticket-${width}`)
     await page.goto(`${server.url}can-bo/nguoi-dung`)
     await page.fill('#name', `lan-${width}`)
     await page.selectOption('#role', 'editor')

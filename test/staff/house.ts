@@ -34,13 +34,18 @@ export type StaffHouse = {
   readonly clock: { now: number }
 }
 
+/** `path`: of a store that is there already. */
+type HouseChanges = Partial<Omit<StaffOptions, 'ports'>> & {
+  readonly ports?: Partial<StaffPorts>
+  readonly path?: string
+}
+
 /** The back office on a real store and a server as the web door makes it. The clock is the test's. */
 export async function openStaffHouse(
-  { ports, ...options }: Partial<Omit<StaffOptions, 'ports'>> & { readonly ports?: Partial<StaffPorts> } = {},
+  { ports, path = join(temporaryFolder(), 'motcua.db'), ...options }: HouseChanges = {},
   passwords = createPasswords(cheap),
 ): Promise<StaffHouse> {
-  const path = join(temporaryFolder(), 'motcua.db')
-  const memory = await openSqlite(path, { lock: true })
+  const memory = await openSqlite(path, { lock: false })
   const clock = { now: monday }
   const log = keepLog()
   const app = fastify()

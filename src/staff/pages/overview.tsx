@@ -76,7 +76,7 @@ async function figures(summary: Summary, context: PageContext): Promise<VNode> {
       ))}
       <h2>Diễn biến</h2>
       {await drawPicture((width) => trendChart(pointsOf(trend), step, width))}
-      <FigureTable {...common} table={trendTable(trend)} />
+      <FigureTable {...common} table={trendTable(trend)} folds={trend.length > 14} />
       <h2>Đánh giá dịch vụ</h2>
       {await drawPicture((width) => starsChart(now.service, width))}
       <FigureTable {...common} table={starsTable(now.service)} />

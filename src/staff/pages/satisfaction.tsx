@@ -103,6 +103,7 @@ async function breakdowns(found: readonly Breakdown[], context: PageContext): Pr
         query={query + (by === 'factor' ? '' : keepOf(context))}
         empty="Kỳ này chưa có lượt nào."
         most={most}
+        hasNotes={by === 'factor'}
       />
       {hidden > 0 && <p class="hint">{hiddenWords(hidden)}</p>}
     </section>
