@@ -26,6 +26,7 @@ import { createLog, faultFields } from './lib/log.ts'
 import { createMeters } from './lib/meters.ts'
 import { openShelf } from './library.ts'
 import { staffOptions, tellAuditHead } from './open-staff.ts'
+import { addQuality } from './quality.ts'
 import { addStaff } from './staff/staff.ts'
 import { openReports } from './store/reports-in-worker.ts'
 import { openSqlite } from './store/sqlite.ts'
@@ -101,6 +102,8 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     chats.flatMap(({ webhook }) => webhook ?? []),
   )
   addStaff(web.app, staffOptions(config, house, { figures: reports, doors: () => healthOf(chats) }))
+  if (config.publicQuality)
+    addQuality(web.app, { figures: reports, library: shelf.library, log, now: Date.now })
   addGauges(meters, memory, chats, () => shelf.library().knowledge, Date.now)
   doors.push(web, ...chats)
   // Closed last: what platforms still post while the other doors close is stored.

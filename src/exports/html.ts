@@ -11,13 +11,15 @@ export type Page = {
   /** SVG as `drawChart` gives it. */
   readonly charts: readonly { readonly title: string; readonly svg: string }[]
   readonly tables: readonly Table[]
+  /** At the end: where else to look. */
+  readonly links?: readonly { readonly text: string; readonly url: string }[]
 }
 
 /**
  * One file that needs nothing else: to be read in a browser, sent on and printed on A4. Its own policy lets nothing run and nothing be
  * fetched, whatever stands in a cell.
  */
-export function toHtml({ title, about, sentences, charts, tables }: Page): string {
+export function toHtml({ title, about, sentences, charts, tables, links = [] }: Page): string {
   const text = escapeMarkup
   return `<!doctype html>
 <html lang="vi">
@@ -36,8 +38,9 @@ ${style}
 <h1>${text(title)}</h1>
 <p class="about">${text(about)}</p>
 ${sentences.map((sentence) => `<p>${text(sentence)}</p>`).join('\n')}
-${charts.map((chart) => `<figure><figcaption>${text(chart.title)}</figcaption>${scrolling(chart.title, chart.svg)}</figure>`).join('\n')}
+${charts.map((chart) => `<figure><figcaption>${text(chart.title)}</figcaption>${scrolling(`Biểu đồ: ${chart.title}`, chart.svg)}</figure>`).join('\n')}
 ${tables.map(section).join('\n')}
+${links.map(({ text: words, url }) => `<p><a href="${text(url)}">${text(words)}</a></p>`).join('\n')}
 </main>
 </body>
 </html>
