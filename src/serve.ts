@@ -27,10 +27,12 @@ import { createMeters } from './lib/meters.ts'
 import { openShelf } from './library.ts'
 import { staffOptions, tellAuditHead } from './open-staff.ts'
 import { addQuality } from './quality.ts'
+import { reportsFrom } from './reporting.ts'
 import { addStaff } from './staff/staff.ts'
 import { openReports } from './store/reports-in-worker.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { mannerOf, openReplyTelling, openTelling } from './telling.ts'
+import { createWeeklyDigest } from './weekly-digest.ts'
 
 export type Service = {
   readonly url: string
@@ -120,6 +122,12 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   const notice = createFreshnessNotice(() => shelf.library().knowledge, alarm, Date.now)
   opened.push(poll(notice, freshnessMs, log).stop)
   opened.push(poll(() => tellAuditHead(house), dayMs, log).stop)
+  const digest = createWeeklyDigest({
+    ...{ memory, chats: config.alertChats, log, now: Date.now },
+    reports: () => reportsFrom(shelf.library(), memory, reports),
+    timeZone: () => shelf.library().knowledge.office.timeZone,
+  })
+  opened.push(poll(digest, digestMs, log).stop)
   log.info({ port: web.port(), version: shelf.library().knowledge.version }, 'serving')
   return `http://${hostInUrl(config.host)}:${web.port()}/`
 }
@@ -129,6 +137,9 @@ const repliesMs = 3_000
 
 /** Content ages by the day; the first look comes an hour after a start, so that restarts tell nobody anything. */
 const freshnessMs = 3_600_000
+
+/** A staff chat may hear a minute after eight. */
+const digestMs = 60_000
 
 /** Figures count what came since themselves: how often it is done beforehand only decides how much that is. */
 const tallyMs = 60_000
