@@ -14,7 +14,7 @@ export function createFigures(db: Kysely<Tables>, timeZone: () => string): Figur
   async function read(
     range: Range,
     kinds: readonly Kind[],
-    along: readonly Dimension[],
+    along: readonly Along[],
   ): Promise<readonly Tally[]> {
     return atOneInstant(db, async (now) => {
       const stored = await storedTallies(now, range, kinds, along)
@@ -34,7 +34,11 @@ export function createFigures(db: Kysely<Tables>, timeZone: () => string): Figur
       breakdownOf(await read(range, opinionKinds, ['what', 'value', ...dimensionsOf(by)]), range, by),
     trend: async (range, step) =>
       trendOf(
-        await read(range, ['people', 'turned', ...opinionKinds], ['what', 'day', 'item', 'value']),
+        await read(
+          range,
+          ['people', 'turned', ...opinionKinds],
+          ['what', step === 'month' ? 'month' : 'day', 'item', 'value'],
+        ),
         range,
         step,
       ),
@@ -45,6 +49,9 @@ export function createFigures(db: Kysely<Tables>, timeZone: () => string): Figur
 /** A `what`, or its beginning before «*»; `newcomers`: those people who had not come before in the range. */
 type Kind = string
 
+/** `month`: as `day`, but all days of a calendar month are told as its first in the range: a year has 30 times fewer rows then. */
+type Along = Dimension | 'month'
+
 const opinionKinds: readonly Kind[] = ['stars', 'survey-*', 'rated']
 
 const overviewKinds: readonly Kind[] = [
@@ -52,14 +59,14 @@ const overviewKinds: readonly Kind[] = [
   ...['turned', 'offered', 'reason', 'ticket', 'ticket-ended', 'forgotten'],
 ]
 
-function dimensionsOf(by: By): readonly Dimension[] {
+function dimensionsOf(by: By): readonly Along[] {
   switch (by) {
     case 'factor':
       return []
     case 'question':
       return ['item']
     case 'month':
-      return ['day']
+      return ['month']
     case 'entry':
     case 'place':
     case 'channel':
@@ -77,23 +84,35 @@ async function storedTallies(
   db: Kysely<Tables>,
   { from, to }: Range,
   kinds: readonly Kind[],
-  along: readonly Dimension[],
+  along: readonly Along[],
 ): Promise<readonly Tally[]> {
   const rows = await Promise.all(
     kinds.map((kind) => {
-      const apart = kind === 'newcomers' ? newcomersApart : along
-      return db
+      const apart = apartFor(kind, along)
+      const dimensions = apart.filter((each) => each !== 'month')
+      const query = db
         .selectFrom('tallies')
-        .select([...apart])
+        .select(dimensions)
         .select((each) => each.fn.sum<number>('count').as('count'))
         .where(isKind(kind, from))
         .where('day', '>=', from)
         .where('day', '<=', to)
-        .groupBy([...apart])
-        .execute()
+        .groupBy(dimensions)
+      return apart.includes('month')
+        ? query
+            .select((each) => each.fn.min('day').as('day'))
+            .groupBy(sql`substr(day, 1, 7)`)
+            .execute()
+        : query.execute()
     }),
   )
   return rows.flat().map((row) => ({ ...blank, ...row, count: Number(row.count) }))
+}
+
+/** Whether somebody is new in a period depends on the day, whatever the period. */
+function apartFor(kind: Kind, along: readonly Along[]): readonly Along[] {
+  if (kind === 'newcomers') return newcomersApart
+  return kind === 'people' ? along.map((each) => (each === 'month' ? 'day' : each)) : along
 }
 
 /** Without the day they came before: any before the range is as good, and there are many. */
