@@ -1,9 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Channel, ChannelHealth } from './channels/channel.ts'
-import type { WebOptions } from './channels/web/options.ts'
-import { pageWords } from './channels/web/page-words.ts'
-import { defaultRateLimits } from './channels/web/protect.ts'
+import type { Channel } from './channels/channel.ts'
 import { createWeb } from './channels/web/web.ts'
 import { addWebhooks } from './channels/webhooks.ts'
 import type { Config } from './config.ts'
@@ -16,7 +12,7 @@ import { poll } from './desk/poll.ts'
 import { createDoors, doorNames, type House } from './doors.ts'
 import { createFreshnessNotice } from './freshness-notice.ts'
 import { addGauges } from './gauges.ts'
-import { apology, welcomeAnswer } from './intents/outside-talk.ts'
+import { apology } from './intents/outside-talk.ts'
 import { respond } from './intents/respond.ts'
 import { newKey } from './key.ts'
 import type { Loaded } from './knowledge/load.ts'
@@ -26,6 +22,7 @@ import { createLog, faultFields } from './lib/log.ts'
 import { createMeters } from './lib/meters.ts'
 import { openShelf } from './library.ts'
 import { staffOptions, tellAuditHead } from './open-staff.ts'
+import { healthOf, webOptions } from './open-web.ts'
 import { addQuality } from './quality.ts'
 import { reportsFrom } from './reporting.ts'
 import { addStaff } from './staff/staff.ts'
@@ -39,9 +36,6 @@ export type Service = {
   /** Closes the doors first, the store last. */
   close(): Promise<void>
 }
-
-/** The answer a web request waits for; afterwards the person is told that it will come. */
-const answerTimeoutMs = 10_000
 
 /** Opens the house: store, knowledge, desk, doors. When it cannot, it closes what was opened and throws one line. */
 export async function serve(
@@ -144,10 +138,6 @@ const digestMs = 60_000
 /** Figures count what came since themselves: how often it is done beforehand only decides how much that is. */
 const tallyMs = 60_000
 
-/** Shown by the health check: what an operator may promise. */
-const durability =
-  'SQLite, WAL, synchronous=FULL: what is acknowledged survives a kill and, as far as the disk keeps what it syncs, a power cut'
-
 /** The desk is open before its doors are. What is to be sent waits for them, or it would lose its place. */
 function forwardTo(channel: ChannelName, doors: readonly Channel[]): Sender {
   const door = () => doors.find((each) => each.channel === channel)
@@ -166,36 +156,6 @@ function forwardTo(channel: ChannelName, doors: readonly Channel[]): Sender {
 }
 
 const closed: Bucket = { free: () => 0, take() {}, nextAt: () => 0, pause() {}, fed() {} }
-
-function webOptions(config: Config, house: House, chats: readonly Channel[]): WebOptions {
-  const { desk, memory, shelf, log, meters } = house
-  return {
-    desk,
-    memory,
-    office: () => shelf.library().knowledge.office,
-    welcome: (language) => welcomeAnswer(shelf.library(), language),
-    words: pageWords,
-    port: config.port,
-    host: config.host,
-    trustProxy: config.trustProxy,
-    embedOrigins: config.embedOrigins,
-    secureCookie: config.https,
-    rateLimits: defaultRateLimits,
-    answerTimeoutMs,
-    health: () => ({ ...shelf.health(), durability, channels: healthOf(chats) }),
-    metrics: meters.text,
-    metricsToken: config.metricsToken,
-    zaloVerification: config.zaloVerification,
-    log,
-    newId: randomUUID,
-    now: Date.now,
-  }
-}
-
-/** One channel that is down is no reason to restart the others: it is told, and `ok` stays. */
-function healthOf(chats: readonly Channel[]): Readonly<Record<string, ChannelHealth | undefined>> {
-  return Object.fromEntries(chats.map(({ channel, health }) => [channel, health?.()]))
-}
 
 function hostInUrl(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost'
