@@ -16,8 +16,10 @@ import { tallyNext } from '../src/store/tallying.ts'
 import { office } from './channels/web/samples.ts'
 import { brokenRules, keepPicture, launchBrowser } from './helpers/browser.ts'
 import { openByHand } from './helpers/by-hand.ts'
+import { contentFolder } from './helpers/content.ts'
 import { storeEvents } from './helpers/events.ts'
 import { generateMonth } from './helpers/month.ts'
+import { startServer } from './helpers/server.ts'
 import { keepLog } from './helpers/talk.ts'
 
 /** Friday: the last whole weeks are those of 26 October to 22 November. */
@@ -135,4 +137,16 @@ describe('the page of quality', () => {
       await context.close()
     },
   )
+
+  it.each([
+    ['0', 404],
+    ['1', 200],
+  ])('is open only where the office says so: %s', async (given, status) => {
+    const data = mkdtempSync(join(folder, 'data-'))
+    const server = await startServer(data, contentFolder(), { env: { MOTCUA_PUBLIC_QUALITY: given } })
+    onTestFinished(() => void server.end('SIGKILL'))
+    for (const path of ['chat-luong', 'chat-luong.json'])
+      expect((await fetch(`${server.url}${path}`)).status).toBe(status)
+    await server.end('SIGTERM')
+  })
 })

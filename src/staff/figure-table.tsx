@@ -56,14 +56,31 @@ function Cells({ table: { title, columns, rows }, empty, most, stacks }: TablePr
 }
 
 function Files({ table: { name, title, rows }, context, query = '', most }: TableProps): VNode {
+  const isCut = most !== undefined && most < rows.length
+  return (
+    <TableFiles path={context.path} name={name} title={title} query={query}>
+      {isCut && `${most} dòng đầu trong ${rows.length} dòng. `}
+    </TableFiles>
+  )
+}
+
+/** Links to a table as files. */
+export function TableFiles(props: {
+  readonly path: string
+  readonly name: string
+  readonly title: string
+  readonly query?: string
+  readonly children?: ComponentChildren
+}): VNode {
+  const { path, name, title, query = '', children } = props
   return (
     <p class="files">
-      {most !== undefined && most < rows.length && `${most} dòng đầu trong ${rows.length} dòng. `}
+      {children}
       Tải về:{' '}
       {formats.map((format, at) => (
         <>
           {at > 0 && ' · '}
-          <a href={`${fileOf(context, `${name}.${format}`)}${query}`}>
+          <a href={`${home}${path === '' ? '' : `/${path}`}/tai/${name}.${format}${query}`}>
             {format.toUpperCase()}
             <span class="unseen"> {title}</span>
           </a>
@@ -74,10 +91,6 @@ function Files({ table: { name, title, rows }, context, query = '', most }: Tabl
 }
 
 const formats = ['csv', 'xlsx'] as const
-
-function fileOf({ path }: Pick<PageContext, 'path'>, name: string): string {
-  return `${home}${path === '' ? '' : `/${path}`}/tai/${name}`
-}
 
 const types = {
   csv: 'text/csv; charset=utf-8',

@@ -65,6 +65,27 @@ describe('the table of rights', () => {
     expect(seen).toEqual(Object.fromEntries(cells.map((cell) => [cell, isAllowed(role, cell)])))
   })
 
+  const files = pages.flatMap(({ path, downloads = {} }) =>
+    Object.keys(downloads).map((name) => ({ path, url: `/can-bo/${path}/tai/${name}`.replace('//', '/') })),
+  )
+
+  it.each(roles)('lets a %s take the files of exactly the pages that they may see', async (role) => {
+    const house = await openStaffHouse()
+    const { secret } = await addAccount(house, 'lan', role)
+    const browser = openBrowser(house)
+    await browser.signIn('lan', role === 'admin' ? secret : undefined)
+    expect(files.length).toBeGreaterThan(30)
+    for (const { path, url } of files) {
+      const { statusCode } = await browser.get(url)
+      expect([url, statusCode]).toEqual([url, isAllowed(role, path) ? 200 : 403])
+    }
+  })
+
+  it('gives a stranger no file', async () => {
+    const browser = openBrowser(await openStaffHouse())
+    for (const { url } of files) expect((await browser.get(url)).statusCode).toBe(303)
+  })
+
   it.each(cells)('lets a stranger into nothing: %s', async (cell) => {
     const house = await openStaffHouse()
     const browser = openBrowser(house)

@@ -8,7 +8,7 @@ import type { Table } from '../../reports/table.ts'
 import { report } from '../../words/report.ts'
 import { tables } from '../../words/tables.ts'
 import { entryNames } from '../entry-names.ts'
-import { tableFiles } from '../figure-table.tsx'
+import { TableFiles, tableFiles } from '../figure-table.tsx'
 import { Field, home } from '../forms.tsx'
 import type { PageContext, StaffPage } from '../page.ts'
 import { DataTable, instant } from '../parts.tsx'
@@ -68,7 +68,14 @@ async function list(context: PageContext): Promise<VNode> {
         empty={emptyWords(state)}
         stacks
       />
-      {found.length > 0 && <Files state={state} />}
+      {found.length > 0 && (
+        <TableFiles
+          path="phan-anh"
+          name="phan-anh"
+          title="Phản ánh, góp ý"
+          query={state ? `?trang-thai=${state}` : ''}
+        />
+      )}
       {last && found.length === shown && (
         <p>
           <a href={`${home}/phan-anh?truoc=${last.id}${state ? `&trang-thai=${state}` : ''}`}>Cũ hơn</a>
@@ -115,16 +122,6 @@ function States(props: {
         ))}
       </ul>
     </section>
-  )
-}
-
-function Files({ state }: { readonly state: TicketState | undefined }): VNode {
-  const query = state ? `?trang-thai=${state}` : ''
-  return (
-    <p class="files">
-      Tải về: <a href={`${home}/phan-anh/tai/phan-anh.csv${query}`}>CSV</a> ·{' '}
-      <a href={`${home}/phan-anh/tai/phan-anh.xlsx${query}`}>XLSX</a>
-    </p>
   )
 }
 
