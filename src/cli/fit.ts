@@ -42,7 +42,10 @@ export function examplesOf(
 
 const folds = 5
 
-/** What no office answers, each sentence judged by an index that does not know it. */
+/**
+ * What no office answers, each sentence judged by an index that does not know it. Traps are not among them: a third of what
+ * is written, and a few in a hundred of what is asked, they would teach to doubt whoever names a paper by its name.
+ */
 export function elsewhereExamples(knowledge: Knowledge, steps?: Steps): Example[] {
   const { language } = knowledge
   return Array.from({ length: folds }, (_, fold) => {

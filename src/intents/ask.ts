@@ -1,6 +1,6 @@
 import { findEntry } from '../knowledge/knowledge.ts'
 import type { Facet } from '../knowledge/schema.ts'
-import type { Hit } from '../search/confidence.ts'
+import type { Hit, Verdict } from '../search/confidence.ts'
 import { emergencyChannel } from './card/feedback-channel.ts'
 import { emergency } from './emergency.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
@@ -14,11 +14,17 @@ export const ask: Intent = (heard) => {
   const { found } = heard
   if (asksMore(heard)) return elseStandsOut(heard) ? stillThat(heard) : followUp(heard)
   const [first] = found.hits
-  const verdict = openTopic(heard) === undefined ? found.verdict : found.inTalk
+  const verdict = openTopic(heard) === undefined ? found.verdict : inTalk(heard)
   if (!first || verdict === 'unknown') {
     return !found.hasTopic && found.facets.length > 0 ? whichTopic(heard) : undefined
   }
   return verdict === 'answer' ? answer(heard, first) : choose(heard)
+}
+
+/** «Còn kết hôn thì sao?» names little else than another topic; if it names that plainly, it is meant. */
+function inTalk({ found }: Heard): Verdict {
+  const isNamed = found.talk?.kind === 'same-question' && (found.hits[0]?.share ?? 0) >= plainly
+  return found.inTalk === 'choose' && isNamed ? 'answer' : found.inTalk
 }
 
 /** «Thế bao lâu thì có?»: something is asked, and nothing better than the open topic is named. */

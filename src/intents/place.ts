@@ -8,7 +8,7 @@ import { reply, text } from './reply.ts'
 
 /** «Hà Nam giờ thuộc tỉnh nào»: a place, former or asked about by its province, and nothing else that could be answered. */
 export const place: Intent = (heard) => {
-  if (heard.found.verdict !== 'unknown' || heard.found.outOfScope) return undefined
+  if (heard.found.verdict === 'answer' || heard.found.outOfScope) return undefined
   const tokens = tokenize(heard.text)
   const asksProvince = findPhrases(tokens, phraseBook(heard.knowledge.language.placeWords)).length > 0
   for (const places of heard.knowledge.places) {

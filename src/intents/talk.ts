@@ -12,7 +12,7 @@ import { speak } from './speak.ts'
 const mostly = 0.6
 
 /** So sure must be what was learned from examples, where nothing else is understood. */
-const surely = 0.8
+const surely = 0.5
 
 /** «Xin chào», «cảm ơn», «cho gặp người thật» …; «chào ad cho hỏi khai sinh» is a question. */
 export const talk: Intent = (heard) => {
@@ -31,9 +31,9 @@ export const talk: Intent = (heard) => {
 function soundsLikeTalk(heard: Heard): Reply | undefined {
   const { sounds, verdict, facets, talk } = heard.found
   if (!sounds || sounds.share < surely || verdict !== 'unknown') return undefined
-  const { sort } = sounds
-  if (facets.length > 0 && talk?.kind !== sort) return undefined
-  return sort === 'office' || sort === 'elsewhere' ? undefined : answers[sort](heard)
+  const { likeliest } = sounds
+  if (facets.length > 0 && talk?.kind !== likeliest) return undefined
+  return likeliest === 'office' || likeliest === 'elsewhere' ? undefined : answers[likeliest](heard)
 }
 
 /** Where nothing else is understood, an insult or a call for a person is heard in any sentence. */

@@ -124,6 +124,7 @@ function joinLanguages(parts: readonly Language[]): Knowledge['language'] {
     asking: joinLists(parts.map((part) => linesOfEach(part.asking))),
     sayings: joinLists(parts.map((part) => linesOfEach(part.sayings))),
     elsewhere: unique(parts.flatMap((part) => linesOf(part.elsewhere))),
+    traps: unique(parts.flatMap((part) => linesOf(part.traps))),
     outOfScope: unique(parts.flatMap((part) => part.outOfScope)),
     legacy: parts.flatMap((part) => part.legacy),
   }

@@ -35,6 +35,7 @@ export type Knowledge = {
 /** Sentences that search learns from. */
 export type Learned = {
   readonly elsewhere: readonly string[]
+  readonly traps: readonly string[]
   readonly asking: Readonly<Partial<Record<Askable, readonly string[]>>>
   readonly sayings: Readonly<Partial<Record<TalkKind, readonly string[]>>>
 }

@@ -1,8 +1,9 @@
 import { type Entry, entries, type Knowledge } from '../knowledge/knowledge.ts'
+import { expand } from '../language/abbreviations.ts'
 import { type Token, tokenize } from '../language/tokens.ts'
 import type { Work } from '../lib/slices.ts'
 
-/** What names an entry, its category, and what it says, in words. */
+/** What names an entry, short forms spelled out, its category, and what it says, in words. */
 export type EntryWords = {
   readonly entry: Entry
   readonly names: readonly (readonly Token[])[]
@@ -21,12 +22,13 @@ const bodyLength = 600
 
 /** Every entry, cut into words once: vocabulary, names and engine all read them. */
 export function* wordsOfEntries(knowledge: Knowledge): Work<EntryWords[]> {
+  const { abbreviations } = knowledge.language
   const texts: EntryWords[] = []
   for (const entry of entries(knowledge)) {
     const { names, category, body } = textOf(entry)
     texts.push({
       entry,
-      names: names.map(tokenize),
+      names: names.map((name) => expand(tokenize(name), abbreviations)),
       category: tokenize(category),
       body: body.map((line) => tokenize(line.slice(0, bodyLength))),
     })

@@ -16,7 +16,8 @@ export type Question = {
   readonly tokens: readonly Token[]
   readonly topic: readonly Term[]
   readonly alternatives: readonly Alternative[]
-  readonly facets: readonly Facet[]
+  /** Facets that a listed phrase asks for; evidence for what is asked (see asking.ts). */
+  readonly cues: readonly Facet[]
   readonly talk: { readonly kind: TalkKind; readonly share: number } | undefined
   readonly outOfScope: boolean
   /** No word tells which procedure: «thế nhà mình ở xã thì ra đâu nộp». */
@@ -41,7 +42,9 @@ export const allSteps: Steps = { repair: true, pairs: true }
 export type Reader = {
   /** What a person types: slips repaired, everything in it noticed. */
   question(text: string): Question
-  /** The topic words of a name or phrase in the content, which is spelled as meant. */
+  /** Facets that a phrase of this asks for, in the order in which they are answered. */
+  cues(words: readonly Token[]): readonly Facet[]
+  /** The topic words of a name or phrase in the content, which is spelled as meant and has no short forms. */
   name(words: readonly Token[]): readonly Term[]
 }
 
@@ -66,10 +69,8 @@ export function createReader(language: Language, vocabulary: Vocabulary, steps: 
   const topicOf = (tokens: readonly Token[], beside: readonly Span[]) =>
     beside.length === 0 ? [...tokens.keys()] : [...tokens.keys()].filter((at) => !covered(at, beside))
   return {
-    name(words) {
-      const tokens = expand(words, language.abbreviations)
-      return terms(tokens, topicOf(tokens, findPhrases(tokens, books.beside)))
-    },
+    cues: (words) => facetsOf(findPhrases(words, books.facets), words),
+    name: (words) => terms(words, topicOf(words, findPhrases(words, books.beside))),
     question(text) {
       const typed = tokenize(text)
       const expanded = expand(typed, language.abbreviations)
@@ -87,7 +88,7 @@ export function createReader(language: Language, vocabulary: Vocabulary, steps: 
         tokens,
         topic: terms(own, positions),
         alternatives: alternativesAt(own, positions, findPhrases(own, books.synonyms)),
-        facets: facetsOf(asked, tokens),
+        cues: facetsOf(asked, tokens),
         talk: likelier(talkOf(tokens, said, fillers), talkIn(typed, books)),
         outOfScope: outside.length > 0,
         generic: positions.every((at) => covered(at, generic)),

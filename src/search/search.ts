@@ -1,24 +1,23 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { type Facet, type TalkKind, talkKinds } from '../knowledge/schema.ts'
+import type { Facet, TalkKind } from '../knowledge/schema.ts'
 import { expand } from '../language/abbreviations.ts'
-import { tokenize } from '../language/tokens.ts'
+import { type Token, tokenize } from '../language/tokens.ts'
 import { finish, type Work } from '../lib/slices.ts'
-import { type Usage, usageOfCounts } from './affinity.ts'
+import { createAsking } from './asking.ts'
 import { type Hit, type Judgement, judge, type Verdict, type Weights } from './confidence.ts'
 import { wordsOfEntries } from './entry-words.ts'
 import { createComparison, type Features } from './features.ts'
 import { createIndex } from './index.ts'
-import { allSteps, createReader, type Question, type Steps } from './question.ts'
-import { createScope } from './scope.ts'
+import { allSteps, createReader, type Question, type Reader, type Steps } from './question.ts'
 import { type Signs, signsOf } from './signs.ts'
-import { createSorter, type Sorted } from './sorter.ts'
+import { createEar, type Heard } from './sounds.ts'
 import { countTerms, createVocabulary } from './vocabulary.ts'
 
 /** What a question was understood to ask. */
 export type Found = {
   /** Best first, at most ten. */
   readonly hits: readonly Hit[]
-  /** What is asked of the topic, in the order asked; empty: everything. */
+  /** What is asked of the topic, the likeliest first; empty: everything. */
   readonly facets: readonly Facet[]
   /** Calibrated probability, 0 to 1, that the first hit is what was meant. */
   readonly confidence: number
@@ -30,15 +29,13 @@ export type Found = {
   /** A greeting, thanks, …: `share` is the part of the words, fillers aside, that it explains. */
   readonly talk: { readonly kind: TalkKind; readonly share: number } | undefined
   /** What it sounds like as a whole, learned from examples: small talk, an office's business or somebody else's. */
-  readonly sounds: Sorted<Sound> | undefined
+  readonly sounds: Heard | undefined
   readonly outOfScope: boolean
   /** No word of it tells which entry is meant. */
   readonly generic: boolean
   /** Corrections of words the law has left behind («sổ hộ khẩu»), to be said with the answer. */
   readonly corrections: readonly { readonly text: string; readonly source: string }[]
 }
-
-export type Sound = TalkKind | 'office' | 'elsewhere'
 
 export type Search = {
   find(question: string): Found
@@ -54,7 +51,8 @@ export type Examined = {
   readonly ids: readonly string[]
   readonly features: readonly Features[]
   readonly signs: Signs
-  readonly sounds: Sorted<Sound> | undefined
+  readonly sounds: Heard
+  readonly facets: readonly Facet[]
 }
 
 export type Examiner = (text: string) => Examined
@@ -70,40 +68,43 @@ function* buildExaminer(knowledge: Knowledge, steps: Steps): Work<Examiner> {
   const counts = yield* countTerms(names)
   const vocabulary = yield* createVocabulary(counts, texts, knowledge.language)
   const read = createReader(knowledge.language, vocabulary, steps)
-  const elsewhere = knowledge.language.elsewhere.map(tokenize)
+  const { language } = knowledge
+  const elsewhere = [...language.elsewhere, ...language.traps].map((line) => spelledOut(line, language))
   const index = yield* createIndex(texts, elsewhere.map(read.name), read)
-  const office = usageOfCounts(names.length, counts)
-  const others = usageOfCounts(elsewhere.length, yield* countTerms(elsewhere))
-  const scope = yield* createScope(office, others)
-  const sounds = yield* createSorter(yield* soundsOf(knowledge.language, office, others))
+  const ear = yield* createEar({ ...sayingsIn(knowledge.language), office: names, elsewhere })
+  const asking = yield* createAsking(examplesIn(knowledge.language, read))
   return (text) => {
     const question = read.question(text)
     const candidates = index.candidates(question, closeLook)
+    const sounds = ear.hear(question.tokens)
     return {
       question,
       ids: candidates.map((candidate) => candidate.entry.id),
       features: candidates.map(createComparison(question, index)),
-      signs: signsOf(question, index, scope),
-      sounds: sounds(question.tokens),
+      signs: signsOf(question, index, sounds, ear),
+      sounds,
+      facets: asking(question),
     }
   }
 }
 
-/** Small talk, with what the office and everybody else are asked beside it. */
-function* soundsOf(
-  { sayings, abbreviations }: Knowledge['language'],
-  office: Usage,
-  elsewhere: Usage,
-): Work<ReadonlyMap<Sound, Usage>> {
-  const sounds = new Map<Sound, Usage>([
-    ['office', office],
-    ['elsewhere', elsewhere],
-  ])
-  for (const kind of talkKinds) {
-    const lines = (sayings[kind] ?? []).map((line) => expand(tokenize(line), abbreviations))
-    if (lines.length > 0) sounds.set(kind, usageOfCounts(lines.length, yield* countTerms(lines)))
-  }
-  return sounds
+function spelledOut(line: string, { abbreviations }: Knowledge['language']): Token[] {
+  return expand(tokenize(line), abbreviations)
+}
+
+function examplesIn(language: Knowledge['language'], read: Reader) {
+  const lists = Object.entries(language.asking).map(([asked, lines]) => {
+    const sentences = lines.map((line) => spelledOut(line, language))
+    return [asked, sentences.map((tokens) => ({ tokens, cues: read.cues(tokens) }))] as const
+  })
+  return Object.fromEntries(lists)
+}
+
+function sayingsIn(language: Knowledge['language']) {
+  const lists = Object.entries(language.sayings).map(
+    ([kind, lines]) => [kind, lines.map((line) => spelledOut(line, language))] as const,
+  )
+  return Object.fromEntries(lists)
 }
 
 export function createSearch(knowledge: Knowledge, weights: Weights): Search {
@@ -115,14 +116,20 @@ export function* buildSearch(knowledge: Knowledge, weights: Weights): Work<Searc
   const examine = yield* buildExaminer(knowledge, allSteps)
   return {
     find(text) {
-      const { question, ids, features, signs, sounds } = examine(text)
+      const { question, ids, features, signs, sounds, facets } = examine(text)
       const judgement = judge(ids, features, signs, weights)
-      return { ...understood(question), ...judgement, sounds, hits: judgement.hits.slice(0, reported) }
+      return {
+        ...understood(question),
+        ...judgement,
+        sounds,
+        facets,
+        hits: judgement.hits.slice(0, reported),
+      }
     },
   }
 }
 
-function understood(question: Question): Omit<Found, keyof Judgement | 'sounds'> {
-  const { facets, talk, outOfScope, generic, corrections } = question
-  return { facets, talk, outOfScope, generic, corrections, hasTopic: question.topic.length > 0 }
+function understood(question: Question): Omit<Found, keyof Judgement | 'sounds' | 'facets'> {
+  const { talk, outOfScope, generic, corrections } = question
+  return { talk, outOfScope, generic, corrections, hasTopic: question.topic.length > 0 }
 }

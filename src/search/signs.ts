@@ -1,7 +1,7 @@
 import { evenlySaid } from './affinity.ts'
 import type { Index } from './index.ts'
 import type { Question } from './question.ts'
-import type { Scope } from './scope.ts'
+import type { Ear, Heard } from './sounds.ts'
 
 export const signNames = [
   'asks',
@@ -29,7 +29,7 @@ export type Signs = {
   readonly foreign: number
   /** How strongly the words speak for something that no office answers; about -1 to 1. */
   readonly elsewhere: number
-  /** How much the whole message sounds like one to the office; about -1 to 1. */
+  /** How much the whole message sounds like one to the office; about -5 to 5. */
   readonly tone: number
   /** The same of the one word that sounds it least; a long story always has some. About -1 to 0. */
   readonly oddest: number
@@ -40,21 +40,22 @@ export type Signs = {
 const lengthHalf = 10
 
 export function signsOf(
-  { tokens, topic, facets, officeWords, privateWords, outOfScope }: Question,
+  { topic, cues, officeWords, privateWords, outOfScope }: Question,
   index: Index,
-  scope: Scope,
+  { tone }: Heard,
+  ear: Ear,
 ): Signs {
   const part = (holds: (word: string) => boolean) =>
     topic.filter((term) => holds(term.word)).length / Math.max(1, topic.length)
   return {
-    asks: facets.length > 0 ? 1 : 0,
+    asks: cues.length > 0 ? 1 : 0,
     errand: officeWords / (officeWords + 1),
     privacy: privateWords / (privateWords + 1),
     outside: outOfScope ? 1 : 0,
     foreign: part((word) => !index.known(word)),
     elsewhere: evenlySaid(topic, index.elsewhere),
-    tone: scope.tone(tokens),
-    oddest: scope.oddest(topic.map(({ word }) => word)) / (topic.length + lengthHalf),
+    tone,
+    oddest: ear.oddest(topic.map(({ word }) => word)) / (topic.length + lengthHalf),
     length: topic.length / (topic.length + lengthHalf),
   }
 }

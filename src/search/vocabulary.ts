@@ -6,10 +6,13 @@ import type { EntryWords } from './entry-words.ts'
 
 /** Every folded word of a text, asking words included, and every pair of neighbours. */
 export function wordsAndPairs(words: readonly Token[]): string[] {
-  return words.flatMap(({ folded }, at) => {
+  const terms: string[] = []
+  for (const [at, { folded }] of words.entries()) {
+    terms.push(folded)
     const next = words[at + 1]
-    return next === undefined ? [folded] : [folded, `${folded} ${next.folded}`]
-  })
+    if (next !== undefined) terms.push(`${folded} ${next.folded}`)
+  }
+  return terms
 }
 
 /** How often each folded word and each pair of neighbours stands in some texts. */

@@ -35,7 +35,9 @@ const variants: readonly Variant[] = [
   { name: '- affinities of words', blind: affinities },
   { name: '- all but BM25 (no re-ranking)', blind: featureNames.filter((name) => name !== 'bm25') },
   { name: '- phrases (names, aliases only)', knowledge: withoutPhrases },
-  { name: '- sentences for nobody', knowledge: language({ elsewhere: [] }) },
+  { name: '- sentences for nobody', knowledge: language({ elsewhere: [], traps: [] }) },
+  { name: '- traps among them', knowledge: language({ traps: [] }) },
+  { name: '- examples of asking (lists only)', knowledge: language({ asking: {} }) },
 ]
 
 const columns = {
@@ -52,7 +54,7 @@ const { knowledge } = await shippedLibrary()
 const fitTalks = await readQuestions('test/questions/fit')
 const heldOut = (await readQuestions('test/questions/held-out')).filter(({ turns }) => turns.length === 1)
 
-print(['R@1, right first', ...Object.keys(columns), 'all', 'R@3', 'top-1 named', 'refused'])
+print(['R@1, right first', ...Object.keys(columns), 'all', 'R@3', 'top-1 named', 'facet', 'refused'])
 for (const variant of variants) {
   process.stderr.write(`${variant.name} …\n`)
   print([variant.name, ...measure(variant)])
@@ -71,7 +73,14 @@ function measure({ knowledge: change = (same) => same, steps, blind = [] }: Vari
     const examined = examine(written(talk.turns[0]?.question ?? ''))
     const { hits, verdict } = judge(examined.ids, blinded(examined, blind), examined.signs, weights)
     const rank = hits.findIndex((hit) => topics.includes(hit.entry))
-    return { style: talk.style, isOurs: !topics.includes('OUT'), rank, isNamed: verdict !== 'unknown' }
+    const [facet] = talk.turns.flatMap((turn) => turn.facet ?? [])
+    return {
+      style: talk.style,
+      isOurs: !topics.includes('OUT'),
+      rank,
+      isNamed: verdict !== 'unknown',
+      isHeard: facet === undefined ? undefined : examined.facets[0] === facet,
+    }
   }
   const entries = heldOut.filter(({ turns }) => turns.every(({ topics }) => topics.every(isEntry)))
   const asWritten = entries.map((talk) => asked(talk, (text) => text))
@@ -90,6 +99,10 @@ function measure({ knowledge: change = (same) => same, steps, blind = [] }: Vari
     share(inScope, ({ rank }) => rank === 0),
     share(inScope, ({ rank }) => rank >= 0 && rank < 3),
     share(inScope, ({ rank, isNamed }) => rank === 0 && isNamed),
+    share(
+      inScope.filter(({ isHeard }) => isHeard !== undefined),
+      ({ isHeard }) => isHeard === true,
+    ),
     share(out, ({ isNamed }) => !isNamed),
   ]
 }

@@ -76,7 +76,7 @@ describe('small talk', () => {
     ['thế là tôi hiểu rồi, cảm ơn cháu nhiều nghen', 'smalltalk-thanks'],
     ['thôi bác đi ra đồng đây', 'smalltalk-goodbye'],
     ['cho tôi gặp người thật', 'smalltalk-human'],
-    ['có ai ở đó trực nói chuyện với tui coi', 'smalltalk-human'],
+    ['nối máy cho tui nói với người thiệt đi', 'smalltalk-human'],
     ['đồ ngu', 'smalltalk-abuse'],
     ['bạn là ai', 'smalltalk-about'],
     ['speak english please', 'smalltalk-language'],

@@ -90,6 +90,9 @@ export const Language = z.strictObject({
   elsewhere: LinesText.optional().describe(
     'Câu ví dụ mà không cơ quan hành chính nào trả lời, mở đầu bằng «|», mỗi dòng một câu; máy học từ đó',
   ),
+  traps: LinesText.optional().describe(
+    'Như elsewhere, nhưng dùng từ của văn phòng (đùa, làm văn, nhờ việc sai trái): máy học để nhận ra, không học để dè dặt',
+  ),
   outOfScope: WordList.default([]).describe('Việc ngoài phạm vi của văn phòng'),
   legacy: z
     .array(z.strictObject({ says: z.array(Line).min(1), correction: Line, source: Line }))
