@@ -16,6 +16,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/content ./content
 COPY --from=build /app/src/channels/web/assets ./src/channels/web/assets
+COPY --from=build /app/src/staff/assets ./src/staff/assets
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -23,7 +23,7 @@ export function doctor(
 export async function qr(
   { memory, config, io }: Setting,
   library: Library,
-  entry: string,
+  entry: string | undefined,
   options: QrOptions,
 ): Promise<number> {
   const { telegram, zaloOa, publicUrl } = config

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Setting } from './channel-commands.ts'
 import { runConsole } from './channels/console/console.ts'
 import { ask } from './cli/ask.ts'
+import { showAudit } from './cli/audit.ts'
 import { runCheck } from './cli/check.ts'
 import { evaluate, evaluateRemoved } from './cli/eval/eval.ts'
 import { fitWeights } from './cli/fit.ts'
@@ -12,6 +13,8 @@ import type { Io } from './cli/io.ts'
 import { sendAgain, showOutbox } from './cli/outbox.ts'
 import { erasePerson, exportPerson, readPerson } from './cli/person.ts'
 import type { Commands } from './cli/program.ts'
+import { purge } from './cli/purge.ts'
+import { type ReportOptions, runReport } from './cli/report.ts'
 import { runSchema } from './cli/schema.ts'
 import { type Config, readConfig } from './config.ts'
 import { begin, follow } from './conversation/conversation.ts'
@@ -26,6 +29,8 @@ import { loadInWorker } from './knowledge/load-in-worker.ts'
 import { formatProblem } from './knowledge/problem.ts'
 import { today } from './lib/day.ts'
 import { createLibrary } from './library.ts'
+import { reportsFrom } from './reporting.ts'
+import { openReports } from './store/reports-in-worker.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { wordsFor } from './words/words.ts'
 
@@ -69,9 +74,33 @@ export const commands: Commands = {
       const { contentDir } = config
       return library ? showGaps(options, { library, memory, contentDir, now: Date.now() }, io) : 1
     }),
+  staff: (task) =>
+    withMemory(async ({ staff }) => (await import('./staff-commands.ts')).runStaff(task, staff, io)),
+  audit: (options) => withMemory(({ staff }) => showAudit(options, staff, io)),
+  purge: (options) => withMemory((memory) => purge(options, memory, Date.now(), io)),
+  report: (options) => withMemory((memory, config) => report(options, memory, config)),
   exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
   erasePerson: (person, { yes }) =>
     withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),
+}
+
+async function report(options: ReportOptions, memory: Memory, config: Config): Promise<number> {
+  const library = await loadLibrary(config)
+  if (!library) return 1
+  const { timeZone } = library.knowledge.office
+  const figures = openReports(join(config.dataDir, 'motcua.db'), () => timeZone)
+  const setting = {
+    reports: reportsFrom(library, memory, figures),
+    timeZone,
+    now: Date.now(),
+    write: (body: string | Uint8Array) => void process.stdout.write(body),
+    isScreen: process.stdout.isTTY === true,
+  }
+  try {
+    return await runReport(options, setting, io)
+  } finally {
+    await figures.close()
+  }
 }
 
 /** What an import is compared with: this content, as of today. */

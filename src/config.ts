@@ -19,6 +19,7 @@ const Environment = z.object({
     .pipe(z.array(z.url({ protocol: /^https?$/ }))),
   ZALO_SITE_VERIFICATION: z.union([z.literal(''), z.string().regex(/^[A-Za-z0-9_-]{8,100}$/)]).default(''),
   METRICS_TOKEN: z.union([z.literal(''), z.string().min(16)]).default(''),
+  MOTCUA_PUBLIC_QUALITY: z.enum(['0', '1', 'false', 'true']).default('0'),
   ...doorVariables,
 })
 
@@ -39,6 +40,7 @@ const cures: Readonly<Record<keyof Variables, string>> = {
   ZALO_SITE_VERIFICATION:
     'the «content» of the meta tag with which Zalo verifies your domain, letters, digits, _ and - only',
   METRICS_TOKEN: 'at least 16 random characters, or nothing: then only this machine may read /metrics',
+  MOTCUA_PUBLIC_QUALITY: '1 to show everybody how well people are served at /chat-luong, 0 otherwise',
   SECRET_KEY: `${secretCure} (it encrypts tokens; losing it means connecting Zalo again)`,
   ALERT_CHATS:
     'chats of the staff, such as telegram:-1001234567890 or zalo-oa:2512523625412515, separated by commas',
@@ -76,6 +78,8 @@ export type Config = Doors & {
   /** undefined: only this machine may read /metrics. */
   readonly metricsToken: string | undefined
   readonly alertChats: readonly Person[]
+  /** Everybody may see the page of quality. */
+  readonly publicQuality: boolean
   /** Shown on the home page, for Zalo's domain verification. */
   readonly zaloVerification: string | undefined
 }
@@ -115,6 +119,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       embedOrigins: data.EMBED_ORIGINS.map((origin) => new URL(origin).origin),
       metricsToken: data.METRICS_TOKEN === '' ? undefined : data.METRICS_TOKEN,
       alertChats: data.ALERT_CHATS,
+      publicQuality: ['1', 'true'].includes(data.MOTCUA_PUBLIC_QUALITY),
       zaloVerification: data.ZALO_SITE_VERIFICATION === '' ? undefined : data.ZALO_SITE_VERIFICATION,
     },
   }

@@ -1,9 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Channel, ChannelHealth } from './channels/channel.ts'
-import type { WebOptions } from './channels/web/options.ts'
-import { pageWords } from './channels/web/page-words.ts'
-import { defaultRateLimits } from './channels/web/protect.ts'
+import type { Channel } from './channels/channel.ts'
 import { createWeb } from './channels/web/web.ts'
 import { addWebhooks } from './channels/webhooks.ts'
 import type { Config } from './config.ts'
@@ -16,7 +12,7 @@ import { poll } from './desk/poll.ts'
 import { createDoors, doorNames, type House } from './doors.ts'
 import { createFreshnessNotice } from './freshness-notice.ts'
 import { addGauges } from './gauges.ts'
-import { apology, welcomeAnswer } from './intents/outside-talk.ts'
+import { apology } from './intents/outside-talk.ts'
 import { respond } from './intents/respond.ts'
 import { newKey } from './key.ts'
 import type { Loaded } from './knowledge/load.ts'
@@ -25,17 +21,21 @@ import { dayMs } from './lib/day.ts'
 import { createLog, faultFields } from './lib/log.ts'
 import { createMeters } from './lib/meters.ts'
 import { openShelf } from './library.ts'
+import { staffOptions, tellAuditHead } from './open-staff.ts'
+import { healthOf, webOptions } from './open-web.ts'
+import { addQuality } from './quality.ts'
+import { reportsFrom } from './reporting.ts'
+import { addStaff } from './staff/staff.ts'
+import { openReports } from './store/reports-in-worker.ts'
 import { openSqlite } from './store/sqlite.ts'
-import { mannerOf, openTelling } from './telling.ts'
+import { mannerOf, openReplyTelling, openTelling } from './telling.ts'
+import { createWeeklyDigest } from './weekly-digest.ts'
 
 export type Service = {
   readonly url: string
   /** Closes the doors first, the store last. */
   close(): Promise<void>
 }
-
-/** The answer a web request waits for; afterwards the person is told that it will come. */
-const answerTimeoutMs = 10_000
 
 /** Opens the house: store, knowledge, desk, doors. When it cannot, it closes what was opened and throws one line. */
 export async function serve(
@@ -61,7 +61,8 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   const log = createLog(config.logLevel)
   const shelf = await openShelf(config.contentDir, loading, log)
   opened.push(shelf.close)
-  const memory = await openSqlite(join(config.dataDir, 'motcua.db'), {
+  const file = join(config.dataDir, 'motcua.db')
+  const memory = await openSqlite(file, {
     lock: true,
     broken: (error) => {
       log.error(faultFields(error), 'the disk does not keep what is written, stopping')
@@ -69,14 +70,17 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     },
   })
   opened.push(memory.close)
+  const reports = openReports(file, () => shelf.library().knowledge.office.timeZone)
+  // Closed in reverse: a long count stops, and then the looking for it.
+  opened.push(poll(reports.tally, tallyMs, log).stop, reports.close)
   const meters = createMeters()
   const alarm = createAlarm({ memory, chats: config.alertChats, log, now: Date.now })
   const doors: Channel[] = []
   const desk = await openDesk({
     memory,
     senders: doorNames(config).map((name) => forwardTo(name, doors)),
-    respond: (message, conversation) =>
-      respond(shelf.library(), message, conversation, mannerOf(message, doors)),
+    respond: (message, conversation, tickets) =>
+      respond(shelf.library(), message, conversation, mannerOf(message, doors), tickets),
     apology,
     newKey,
     ready: shelf.ready,
@@ -93,6 +97,9 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     web.app,
     chats.flatMap(({ webhook }) => webhook ?? []),
   )
+  addStaff(web.app, staffOptions(config, house, { figures: reports, doors: () => healthOf(chats) }))
+  if (config.publicQuality)
+    addQuality(web.app, { figures: reports, library: shelf.library, log, now: Date.now })
   addGauges(meters, memory, chats, () => shelf.library().knowledge, Date.now)
   doors.push(web, ...chats)
   // Closed last: what platforms still post while the other doors close is stored.
@@ -104,18 +111,32 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   }
   const telling = openTelling(house, doors)
   opened.push(telling.stop, poll(async () => telling.wake(), dayMs, log).stop)
+  const replying = openReplyTelling(house, doors)
+  opened.push(replying.stop, poll(async () => replying.wake(), repliesMs, log).stop)
   const notice = createFreshnessNotice(() => shelf.library().knowledge, alarm, Date.now)
   opened.push(poll(notice, freshnessMs, log).stop)
+  opened.push(poll(() => tellAuditHead(house), dayMs, log).stop)
+  const digest = createWeeklyDigest({
+    ...{ memory, chats: config.alertChats, log, now: Date.now },
+    reports: () => reportsFrom(shelf.library(), memory, reports),
+    timeZone: () => shelf.library().knowledge.office.timeZone,
+  })
+  opened.push(poll(digest, digestMs, log).stop)
   log.info({ port: web.port(), version: shelf.library().knowledge.version }, 'serving')
   return `http://${hostInUrl(config.host)}:${web.port()}/`
 }
 
+/** Staff may reply from any process; nobody notices three seconds. */
+const repliesMs = 3_000
+
 /** Content ages by the day; the first look comes an hour after a start, so that restarts tell nobody anything. */
 const freshnessMs = 3_600_000
 
-/** Shown by the health check: what an operator may promise. */
-const durability =
-  'SQLite, WAL, synchronous=FULL: what is acknowledged survives a kill and, as far as the disk keeps what it syncs, a power cut'
+/** A staff chat may hear a minute after eight. */
+const digestMs = 60_000
+
+/** Figures count what came since themselves: how often it is done beforehand only decides how much that is. */
+const tallyMs = 60_000
 
 /** The desk is open before its doors are. What is to be sent waits for them, or it would lose its place. */
 function forwardTo(channel: ChannelName, doors: readonly Channel[]): Sender {
@@ -135,36 +156,6 @@ function forwardTo(channel: ChannelName, doors: readonly Channel[]): Sender {
 }
 
 const closed: Bucket = { free: () => 0, take() {}, nextAt: () => 0, pause() {}, fed() {} }
-
-function webOptions(config: Config, house: House, chats: readonly Channel[]): WebOptions {
-  const { desk, memory, shelf, log, meters } = house
-  return {
-    desk,
-    memory,
-    office: () => shelf.library().knowledge.office,
-    welcome: (language) => welcomeAnswer(shelf.library(), language),
-    words: pageWords,
-    port: config.port,
-    host: config.host,
-    trustProxy: config.trustProxy,
-    embedOrigins: config.embedOrigins,
-    secureCookie: config.https,
-    rateLimits: defaultRateLimits,
-    answerTimeoutMs,
-    health: () => ({ ...shelf.health(), durability, channels: healthOf(chats) }),
-    metrics: meters.text,
-    metricsToken: config.metricsToken,
-    zaloVerification: config.zaloVerification,
-    log,
-    newId: randomUUID,
-    now: Date.now,
-  }
-}
-
-/** One channel that is down is no reason to restart the others: it is told, and `ok` stays. */
-function healthOf(chats: readonly Channel[]): Readonly<Record<string, ChannelHealth | undefined>> {
-  return Object.fromEntries(chats.map(({ channel, health }) => [channel, health?.()]))
-}
 
 function hostInUrl(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost'

@@ -1,11 +1,13 @@
 import type { Channel } from './channels/channel.ts'
 import type { Message, Person } from './conversation/message.ts'
 import type { Contact } from './desk/memory.ts'
-import { createTelling, type Telling } from './desk/tell.ts'
+import type { Telling } from './desk/rounds.ts'
+import { createTelling } from './desk/tell.ts'
+import { createReplyTelling } from './desk/tell-replies.ts'
 import type { House } from './doors.ts'
 import type { Manner } from './intents/intent.ts'
-import { answerWish } from './intents/told.ts'
-import { newKey } from './key.ts'
+import { answerWish, tellOfReply } from './intents/told.ts'
+import { newKey, newTicketCode } from './key.ts'
 
 /** Tells whoever wished for an answer, once the content in force has one and their door is open to us. */
 export function openTelling({ memory, shelf, log }: House, doors: readonly Channel[]): Telling {
@@ -22,10 +24,27 @@ export function openTelling({ memory, shelf, log }: House, doors: readonly Chann
   return telling
 }
 
+/** Tells people what staff replied to their tickets, while their door is open to us. */
+export function openReplyTelling({ memory, shelf, log }: House, doors: readonly Channel[]): Telling {
+  return createReplyTelling({
+    memory,
+    say: ({ person, ticket }, conversation, at) =>
+      tellOfReply(shelf.library(), person, ticket, conversation, at),
+    mayTell: (person, contact) => mayTell(doors, person, contact),
+    newKey,
+    log,
+    now: Date.now,
+  })
+}
+
 /** How the door is by which this message came. One that is not open yet promises nothing. */
 export function mannerOf({ person, at }: Message, doors: readonly Channel[]): Manner {
   const justHeard: Contact = { heardAt: at, unreachableSince: null, pausedUntil: null }
-  return { introduce: person.channel !== 'web', tellLater: mayTell(doors, person, justHeard) }
+  return {
+    introduce: person.channel !== 'web',
+    tellLater: mayTell(doors, person, justHeard),
+    ticketCode: newTicketCode(),
+  }
 }
 
 function mayTell(doors: readonly Channel[], person: Person, contact: Contact): boolean {

@@ -15,6 +15,7 @@ describe('settings', () => {
         publicUrl: undefined,
         https: false,
         embedOrigins: [],
+        publicQuality: false,
         metricsToken: undefined,
         alertChats: [],
         zaloVerification: undefined,

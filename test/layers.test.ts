@@ -15,13 +15,24 @@ const rooms: Readonly<Record<string, { readonly imports: readonly string[]; read
     imports: ['words', 'conversation', 'search', 'knowledge', 'language', 'lib'],
     packages: false,
   },
-  reports: { imports: ['conversation', 'search', 'knowledge', 'language', 'lib'], packages: false },
+  reports: {
+    imports: ['words', 'conversation', 'search', 'knowledge', 'language', 'lib'],
+    packages: false,
+  },
+  exports: { imports: ['reports', 'words', 'lib'], packages: true },
   desk: { imports: ['intents', 'words', 'conversation', 'knowledge', 'lib'], packages: false },
-  store: { imports: ['desk', 'conversation', 'knowledge', 'lib'], packages: true },
+  store: { imports: ['desk', 'reports', 'conversation', 'knowledge', 'lib'], packages: true },
   channels: { imports: ['desk', 'words', 'conversation', 'knowledge', 'language', 'lib'], packages: true },
+  staff: {
+    imports: [
+      ...['desk', 'exports', 'reports', 'intents', 'words', 'conversation', 'search'],
+      ...['knowledge', 'language', 'lib'],
+    ],
+    packages: true,
+  },
   cli: {
     imports: [
-      ...['desk', 'reports', 'intents', 'words', 'conversation', 'search'],
+      ...['desk', 'exports', 'reports', 'intents', 'words', 'conversation', 'search'],
       ...['importing', 'knowledge', 'language', 'lib'],
     ],
     packages: true,

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml'
+import { pasteable } from '../exports/pasteable.ts'
 import { formatDay } from '../lib/day.ts'
 import { shorten } from '../lib/shorten.ts'
 import type { Gap, Gaps } from '../reports/gaps.ts'
@@ -89,20 +89,11 @@ function told(suggestion: Suggestion, { files }: Shown): string {
 
 /** Phrases by file, as they stand under «phrases:». */
 function snippet(gaps: readonly Gap[], { files }: Shown): string[] {
-  const byFile = new Map<string, string[]>()
-  for (const { suggestion } of gaps) {
-    if (suggestion.kind !== 'add-phrase' || suggestion.phrases.length === 0) continue
-    const file = files(suggestion.entry) ?? suggestion.entry
-    byFile.set(file, [...(byFile.get(file) ?? []), ...suggestion.phrases])
-  }
-  if (byFile.size === 0) return []
+  const found = pasteable(gaps, files)
+  if (found.length === 0) return []
   return [
     '',
     'Chép vào tệp, bỏ câu không đúng, rồi chạy «motcua check» / paste into the files, leave out what is wrong, then run motcua check:',
-    ...[...byFile].flatMap(([file, phrases]) => [
-      '',
-      `${file} → phrases:`,
-      ...phrases.map((phrase) => `  - ${stringify(phrase, { lineWidth: 0 }).trimEnd()}`),
-    ]),
+    ...found.flatMap(({ file, lines }) => ['', `${file} → phrases:`, ...lines]),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Memory } from '../desk/memory.ts'
 import type { Library } from '../intents/intent.ts'
-import { readContentFiles } from '../knowledge/content-files.ts'
+import { entryFiles, type FileOf } from '../knowledge/entry-files.ts'
 import { dayMs, startOf, today } from '../lib/day.ts'
 import { findGaps, type Gaps } from '../reports/gaps.ts'
 import { gapLines } from './gap-lines.ts'
@@ -36,7 +36,7 @@ export async function showGaps(options: GapsOptions, setting: GapsSetting, io: I
     limit,
     all: options.all,
   })
-  const files = await filesOf(setting.contentDir)
+  const files = await entryFiles(setting.contentDir)
   if (options.json) io.out(JSON.stringify({ since, ...found, gaps: withFiles(found, files) }, null, 2))
   else io.out(gapLines(found, { since, files }).join('\n'))
   return 0
@@ -55,16 +55,6 @@ function wrongSince(given: string): string {
 
 function wrongLimit(given: string): string {
   return `--limit ${given} is no number of gaps: give a whole number from 1`
-}
-
-/** The file of an entry, by its id; a duty is in that of its directive. */
-export type FileOf = (entry: string) => string | undefined
-
-/** A file is called as its entry, in whatever folder an editor has put it. */
-async function filesOf(contentDir: string): Promise<FileOf> {
-  const { files } = await readContentFiles(contentDir)
-  const paths = new Map(files.map(({ path }) => [path.replace(/^.*\/|\.yaml$/g, ''), path]))
-  return (entry) => paths.get(entry.replace(/#.*$/, ''))
 }
 
 function withFiles({ gaps }: Gaps, fileOf: FileOf) {

@@ -1,7 +1,8 @@
 import { Command } from 'commander'
+import { addStaffCommands, type StaffCommands } from './staff-program.ts'
 
 /** What each command does; each returns the exit code. The composition root brings them. */
-export type Commands = {
+export type Commands = StaffCommands & {
   serve(): Promise<number>
   chat(): Promise<number>
   ask(question: string, options: { readonly json: boolean }): Promise<number>
@@ -20,7 +21,15 @@ export type Commands = {
   doctor(options: { readonly json: boolean }): Promise<number>
   outbox(options: { readonly json: boolean; readonly limit: string }): Promise<number>
   retryOutbox(ids: readonly string[], options: { readonly all: boolean }): Promise<number>
-  qr(entry: string, options: { readonly channel?: string; readonly out: string }): Promise<number>
+  qr(
+    entry: string | undefined,
+    options: {
+      readonly channel?: string
+      readonly out: string
+      readonly rate: boolean
+      readonly place?: string
+    },
+  ): Promise<number>
   zaloConnect(options: { readonly callback?: string; readonly fresh: boolean }): Promise<number>
   zaloToken(): Promise<number>
   zaloStatus(): Promise<number>
@@ -31,6 +40,13 @@ export type Commands = {
     readonly limit: string
     readonly all: boolean
     readonly json: boolean
+  }): Promise<number>
+  purge(options: { readonly dryRun: boolean; readonly json: boolean }): Promise<number>
+  report(options: {
+    readonly from?: string
+    readonly to?: string
+    readonly format: string
+    readonly out?: string
   }): Promise<number>
   exportPerson(person: string): Promise<number>
   erasePerson(person: string, options: { readonly yes: boolean }): Promise<number>
@@ -89,6 +105,27 @@ export function createProgram(commands: Commands): Command {
       '\nQuestions are masked and nobody is named. Runs beside a running service; 0 whether there are gaps or not.\nExample: motcua gaps --since 2026-11-01 --limit 50',
     )
     .action((options) => exit(commands.gaps(options)))
+  command('purge', 'delete what is past its retention, as the service does every night')
+    .option('--dry-run', 'only say per table what would go, and why', false)
+    .option('--json', 'print it as JSON', false)
+    .action((options) => exit(commands.purge(options)))
+  command(
+    'report',
+    'people, questions, how they ended, satisfaction with n and interval, as a table, file or picture',
+  )
+    .option('--from <day>', 'the first day that counts, such as 2026-11-01; six days before --to')
+    .option('--to <day>', 'the last day that counts; yesterday')
+    .option(
+      '--format <name>',
+      'table, json, csv, xlsx, png (the digest for a chat) or html (to print)',
+      'table',
+    )
+    .option('--out <file>', 'where to write it; CSV: one file a table, named after it')
+    .addHelpText(
+      'after',
+      '\nNobody is named, and cells from fewer than 10 ratings are hidden. Runs beside a running service.\nExample: motcua report --from 2026-11-01 --to 2026-11-30 --format xlsx --out thang-11.xlsx',
+    )
+    .action((options) => exit(commands.report(options)))
   command('export <person>', 'print everything stored of one person, such as web:3f2a…, as JSON').action(
     (person) => exit(commands.exportPerson(person)),
   )
@@ -97,6 +134,7 @@ export function createProgram(commands: Commands): Command {
     .action((person, options) => exit(commands.erasePerson(person, options)))
   addChannelCommands(program, commands)
   addImportCommands(program, commands)
+  addStaffCommands(program, commands, exit)
   return program
 }
 
@@ -141,8 +179,10 @@ function addChannelCommands(program: Command, commands: Commands): void {
   command('doctor', 'check tokens, webhooks, secrets, clock and reachability of every channel, with cures')
     .option('--json', 'print the findings as JSON', false)
     .action((options) => exit(commands.doctor(options)))
-  command('qr <entry>', 'make a poster for the counter: a QR code that opens the chat at this entry')
+  command('qr [entry]', 'make a poster for the counter: a QR code that opens the chat at this entry')
     .option('--channel <name>', 'telegram, zalo-oa or web; the first that is set up')
+    .option('--rate', 'the code asks to rate the service, of this procedure or of any', false)
+    .option('--place <code>', 'with --rate: the five digits of the commune unit whose counter it hangs at')
     .option('--out <file>', 'where to write it: .png or .svg; both without an ending', 'poster')
     .action((entry, options) => exit(commands.qr(entry, options)))
   const outbox = command(

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { encodeRatingLink } from '../conversation/satisfaction.ts'
 import { type Entry, entryName, findEntry, type Knowledge } from '../knowledge/knowledge.ts'
 import { nearestOf } from '../knowledge/nearest.ts'
 import { formatDay, today } from '../lib/day.ts'
@@ -9,7 +10,13 @@ import type { Io } from './io.ts'
 import { type Addresses, type Link, linksTo, posterChannels } from './qr/links.ts'
 import { makePoster, type Poster } from './qr/poster.ts'
 
-export type QrOptions = { readonly channel?: string; readonly out: string }
+/** `rate`: the poster asks to rate the service, at the counter of the commune unit `place` (five digits). */
+export type QrOptions = {
+  readonly channel?: string
+  readonly out: string
+  readonly rate?: boolean
+  readonly place?: string
+}
 
 export type QrDeps = {
   readonly knowledge: Knowledge
@@ -21,7 +28,9 @@ export type QrDeps = {
 }
 
 /** Makes a poster whose code opens a chat. Exit code 0 when written, 1 when it could not be, 2 when asked for wrongly. */
-export function makeQr(id: string, options: QrOptions, deps: QrDeps, io: Io): number {
+export function makeQr(id: string | undefined, options: QrOptions, deps: QrDeps, io: Io): number {
+  if (options.rate) return makeRatingQr(id, options, deps, io)
+  if (id === undefined) return refuse(io, ['Say which entry the poster is about, or --rate'])
   const entry = findEntry(deps.knowledge, id)
   if (!entry || !mayBeShown(entry))
     return refuse(io, [`«${id}» is nothing to print a poster of`, ...nearby(id, deps)])
@@ -39,6 +48,35 @@ export function makeQr(id: string, options: QrOptions, deps: QrDeps, io: Io): nu
     words: deps.words,
   })
   return write(poster, options.out, link, io)
+}
+
+/** «Quét để đánh giá»: of one procedure, or of whatever was done there. */
+function makeRatingQr(id: string | undefined, options: QrOptions, deps: QrDeps, io: Io): number {
+  const { knowledge, words, addresses, now } = deps
+  const { channel, place, out } = options
+  const entry = id === undefined ? undefined : knowledge.procedures.get(id)
+  if (id !== undefined && !entry)
+    return refuse(io, [`«${id}» is no procedure to be rated`, ...nearby(id, deps)])
+  if (place !== undefined && !/^\d{5}$/.test(place))
+    return refuse(io, ['--place is the five digits of a commune unit'])
+  const of = { ...(entry ? { entry: entry.id } : {}), ...(place === undefined ? {} : { place }) }
+  const links = linksTo(encodeRatingLink(of), addresses, true)
+  const link = channel === undefined ? links[0] : links.find((each) => each.channel === channel)
+  if (!link) return refuse(io, noLink(channel))
+  const { rating } = words.satisfaction
+  const line = place === undefined ? rating.button : `${rating.typed} ${place}`
+  const poster = makePoster({
+    link: link.link,
+    opensEntry: link.opensEntry,
+    office: knowledge.office.name,
+    title: entry ? entry.name : rating.button,
+    day: formatDay(today(now, knowledge.office.timeZone)),
+    words: {
+      ...words,
+      chat: { ...words.chat, scan: rating.scan, scanThenAsk: () => rating.scanThenWrite(line) },
+    },
+  })
+  return write(poster, out, link, io)
 }
 
 /** A poster is for everybody; what is meant for staff is not even loaded. A single duty of a directive has no link. */

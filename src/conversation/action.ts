@@ -1,4 +1,5 @@
 import { type Facet, facets } from '../knowledge/schema.ts'
+import { type Opinion, opinionWords, readOpinion } from './opinion.ts'
 
 export const ratingReasons = ['wrong', 'unclear', 'incomplete', 'outdated'] as const
 export type RatingReason = (typeof ratingReasons)[number]
@@ -24,6 +25,8 @@ export type Action =
   | { readonly kind: 'tell-me'; readonly turn: number; readonly wanted: boolean }
   | { readonly kind: 'forget'; readonly sure: boolean }
   | { readonly kind: 'speak'; readonly language: 'vi' | 'en' }
+  /** Ratings, the quick survey and own words. */
+  | { readonly kind: 'opinion'; readonly opinion: Opinion }
 
 /** Telegram allows 64 bytes, the least of all platforms (core.telegram.org/bots/api#inlinekeyboardbutton). */
 export const maxActionBytes = 64
@@ -63,6 +66,8 @@ function words(action: Action): string[] {
       return ['f', action.sure ? '1' : '0']
     case 'speak':
       return ['l', action.language]
+    case 'opinion':
+      return ['o', ...opinionWords(action.opinion)].filter((word) => word !== undefined)
   }
 }
 
@@ -94,6 +99,10 @@ export function decodeAction(key: string, data: string): Action | undefined {
       return { kind: 'forget', sure: first === '1' }
     case 'l':
       return first === 'vi' || first === 'en' ? { kind: 'speak', language: first } : undefined
+    case 'o': {
+      const opinion = readOpinion(first, second)
+      return opinion && { kind: 'opinion', opinion }
+    }
   }
   return undefined
 }

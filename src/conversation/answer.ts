@@ -23,6 +23,24 @@ export const outcomes = [
   'privacy-asked',
   'privacy-erased',
   'rated',
+  'rating-asked',
+  'rating-again',
+  'rating-given',
+  'rating-left',
+  'survey-asked',
+  'survey-done',
+  'asking-set',
+  'privacy-shown',
+  'ticket-kinds',
+  'ticket-asked',
+  'ticket-confirm',
+  'ticket-opened',
+  'ticket-shown',
+  'ticket-none',
+  'ticket-withdrawn',
+  'ticket-full',
+  'ticket-left',
+  'refused-complaint',
   'wish-noted',
   'wish-full',
   'wish-dropped',
@@ -84,6 +102,8 @@ export type Answer = {
   /** A first answer, on two screens of a phone: doors without links leave out the addresses of sources. */
   readonly brief?: true
   readonly parts: readonly Part[]
+  /** Shown above the words by doors that can; `parts` say what matters in it. PNG as base64. */
+  readonly picture?: { readonly png: string }
   /** Basis, validity and review dates, one line each; empty for small talk. */
   readonly basis: readonly string[]
   readonly sources: readonly Cited[]

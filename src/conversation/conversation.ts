@@ -1,7 +1,9 @@
 import type { Facet } from '../knowledge/schema.ts'
 import { decodeAction } from './action.ts'
 import type { Outcome } from './answer.ts'
+import { type Asking, afterAsking, afterChoice, afterQuestion, afterRating } from './asking.ts'
 import type { Event } from './event.ts'
+import { outlastsQuestions, type Step } from './step.ts'
 import { offerWish, type Unanswered } from './wish.ts'
 
 /** What must be known of the past to answer next. A fold over the events of one person on one channel. */
@@ -20,6 +22,12 @@ export type Conversation = {
   readonly rateable: readonly { readonly turn: number; readonly entry: string; readonly useful?: boolean }[]
   /** Questions without an answer that may be wished for, or are; newest last. Absent: none. */
   readonly unanswered?: readonly Unanswered[]
+  /** What the talk is in the middle of, since `at`. */
+  readonly step?: Step & { readonly at: number }
+  /** Absent: never asked how satisfied they are. */
+  readonly asking?: Asking
+  /** How the latest turn that showed or asked anything ended. */
+  readonly latest?: Outcome
 }
 
 /** Buttons of answers older than this many are «cũ». */
@@ -59,12 +67,30 @@ export function follow(conversation: Conversation, event: Event, at: number): Co
       return { ...conversation, language: event.language }
     case 'forgotten':
       return begin(conversation.key)
+    case 'service-rated':
+      return withoutStep({ ...conversation, asking: afterRating(askingOf(conversation), event.entry, at) })
+    case 'surveyed':
+      return { ...conversation, asking: afterQuestion(askingOf(conversation), at) }
+    case 'ticket-opened':
+      return withoutStep(conversation)
+    case 'ticket-ended':
+      return conversation
+    case 'asking-set':
+      return { ...conversation, asking: afterChoice(askingOf(conversation), event.wanted) }
   }
 }
 
 /** Questions that may be wished for, or are; newest last. */
 export function unansweredOf({ unanswered = [] }: Conversation): readonly Unanswered[] {
   return unanswered
+}
+
+export function askingOf({ asking = {} }: Conversation): Asking {
+  return asking
+}
+
+function withoutStep({ step: _, ...rest }: Conversation): Conversation {
+  return rest
 }
 
 function afterTurn(
@@ -75,7 +101,7 @@ function afterTurn(
   const turn = conversation.turns + 1
   const { entry } = event
   const missed = event.outcome.startsWith('unknown') || event.outcome === 'clarify'
-  const { topic, ...rest } = conversation
+  const { topic, step, ...rest } = conversation
   return {
     ...rest,
     ...(topic && !leavesTopic(event.outcome) ? { topic } : {}),
@@ -83,6 +109,9 @@ function afterTurn(
     menu: event.menu.length > 0 ? event.menu : lastingMenu(conversation),
     misses: missed ? conversation.misses + 1 : 0,
     ...unansweredAfter(conversation, turn, event),
+    ...stepAfter(step, event, at),
+    ...(event.offered ? { asking: afterAsking(askingOf(conversation), at) } : {}),
+    latest: event.outcome,
     ...(entry === undefined
       ? {}
       : {
@@ -103,6 +132,19 @@ function unansweredAfter(
   })
   if (question === undefined || !isOffered) return {}
   return { unanswered: offerWish(unansweredOf(conversation), { turn, question }) }
+}
+
+/** A picture in place of words, or a message too long, is tried again. */
+function stepAfter(
+  step: Conversation['step'],
+  event: Extract<Event, { kind: 'turned' }>,
+  at: number,
+): Pick<Conversation, 'step'> {
+  if (event.step) return { step: { ...event.step, at } }
+  if (!step) return {}
+  const isKept =
+    outlastsQuestions(step) || event.outcome.startsWith('error-') || event.outcome === 'continued'
+  return isKept ? { step } : {}
 }
 
 /** Something else was asked, and not answered: «bao nhiêu tiền?» is no longer about what came before it. */

@@ -2,6 +2,9 @@ import type { Facet } from '../knowledge/schema.ts'
 import type { RatingReason } from './action.ts'
 import type { Outcome } from './answer.ts'
 import type { Person } from './message.ts'
+import type { Factor, Stars, TicketKind, Way } from './satisfaction.ts'
+import type { Step } from './step.ts'
+import type { Consent } from './ticket.ts'
 
 /** Everything that can happen in a talk: all we remember, and all that a report may count. */
 export type Event =
@@ -15,6 +18,12 @@ export type Event =
       readonly question?: string
       /** The encoded buttons shown, in order: «1» means the first. */
       readonly menu: readonly string[]
+      /** What the talk is now in the middle of. Never stored with the event: it may hold words that nobody has sent yet. */
+      readonly step?: Step
+      /** We offered to rate, unasked. */
+      readonly offered?: true
+      /** What was said here is for another office's ears: neither question nor message is kept. */
+      readonly unkept?: true
     }
   | {
       readonly kind: 'rated'
@@ -31,6 +40,38 @@ export type Event =
   | { readonly kind: 'wish-ended'; readonly turn: number; readonly how: 'told' | 'dropped' }
   | { readonly kind: 'language-chosen'; readonly language: 'vi' | 'en' }
   | { readonly kind: 'forgotten' }
+  /** After a finished transaction: 1 very dissatisfied … 5 very satisfied. `place`: code of the commune unit; `way`: how the dossier was handed in. */
+  | {
+      readonly kind: 'service-rated'
+      readonly stars: Stars
+      readonly entry?: string
+      readonly place?: string
+      readonly way?: Way
+    }
+  /** One question of the quick survey; 0: does not apply. */
+  | {
+      readonly kind: 'surveyed'
+      readonly question: string
+      readonly factor: Factor
+      readonly score: Stars | 0
+      readonly entry?: string
+      readonly place?: string
+      readonly way?: Way
+    }
+  /** Own words, masked, that staff will read; `code` is what the person looks it up by. The stored event has no text: the ticket has. */
+  | {
+      readonly kind: 'ticket-opened'
+      readonly code: string
+      readonly about: TicketKind
+      readonly text: string
+      readonly entry?: string
+      readonly stars?: Stars
+      readonly place?: string
+      readonly consent?: Consent
+    }
+  | { readonly kind: 'ticket-ended'; readonly code: string; readonly how: 'told' | 'withdrawn' }
+  /** Asks for ratings and surveys are stopped or allowed again. */
+  | { readonly kind: 'asking-set'; readonly wanted: boolean }
 
 /** An event as a report reads it; `at` is epoch milliseconds. */
 export type Happened = { readonly person: Person; readonly at: number; readonly event: Event }

@@ -2,13 +2,15 @@ import type { Answer } from '../conversation/answer.ts'
 import { begin, type Conversation, follow } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import type { Message } from '../conversation/message.ts'
+import type { Ticket } from '../conversation/ticket.ts'
 import type { Turned } from './memory.ts'
 
 export type Replying = {
-  /** Pure: the same message and conversation give the same answer. */
+  /** Pure: the same message, conversation and tickets give the same answer. */
   readonly respond: (
     message: Message,
     conversation: Conversation,
+    tickets: readonly Ticket[],
   ) => { readonly answer: Answer; readonly events: readonly Event[] }
   /** What a citizen reads when `respond` threw twice. */
   readonly apology: (conversation: Conversation) => Answer
@@ -17,9 +19,14 @@ export type Replying = {
 }
 
 /** What this message does to the conversation; undefined: it begins here. Throws what `respond` throws. */
-export function decide(replying: Replying, message: Message, before: Conversation | undefined): Turned {
+export function decide(
+  replying: Replying,
+  message: Message,
+  before: Conversation | undefined,
+  tickets: readonly Ticket[],
+): Turned {
   const conversation = before ?? begin(replying.newKey())
-  const { answer, events } = replying.respond(message, conversation)
+  const { answer, events } = replying.respond(message, conversation, tickets)
   const erase = events.some((event) => event.kind === 'forgotten')
   const after = events.reduce((now, event) => follow(now, event, message.at), conversation)
   return {
@@ -29,6 +36,7 @@ export function decide(replying: Replying, message: Message, before: Conversatio
     answer,
     parked: false,
     erase,
+    unkept: events.some((event) => event.kind === 'turned' && event.unkept === true),
   }
 }
 

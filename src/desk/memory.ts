@@ -2,7 +2,10 @@ import type { Answer } from '../conversation/answer.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Event, Happened } from '../conversation/event.ts'
 import type { Message, Person } from '../conversation/message.ts'
+import type { Ticket } from '../conversation/ticket.ts'
 import type { Credentials } from './credentials.ts'
+import type { StaffStore } from './staff.ts'
+import type { Tickets } from './tickets.ts'
 
 /** Replies go before notices, notices before mass messages. */
 export const lanes = ['reply', 'notice', 'bulk'] as const
@@ -42,10 +45,17 @@ export type Turned = {
   readonly parked: boolean
   /** Erase everything known of this person, what this message said included, before recording this turn. */
   readonly erase: boolean
+  /** Empty the message itself: what it said is nobody's here to keep. Absent: no. */
+  readonly unkept?: boolean
 }
 
-/** Pure. `tries`: how often deciding on this message has failed before. */
-export type Decide = (message: Message, conversation: Conversation | undefined, tries: number) => Turned
+/** Pure. `tries`: how often deciding on this message has failed before. `tickets`: of this person, newest first. */
+export type Decide = (
+  message: Message,
+  conversation: Conversation | undefined,
+  tries: number,
+  tickets: readonly Ticket[],
+) => Turned
 
 export type TurnTaken =
   | { readonly kind: 'answered'; readonly outgoing: Outgoing; readonly parked: boolean }
@@ -69,6 +79,9 @@ export type Told = Pick<Turned, 'conversation' | 'events' | 'answer'>
 
 /** Pure. */
 export type DecideTold = (conversation: Conversation | undefined) => Told
+
+/** Pure; undefined: nothing is told now. */
+export type DecideReply = (conversation: Conversation | undefined) => Told | undefined
 
 /** What must be known of a person before writing to them. Instants are epoch milliseconds; null: never. */
 export type Contact = {
@@ -111,6 +124,17 @@ export type DeadLetter = {
 export type Line =
   | { readonly kind: 'said'; readonly message: Message }
   | { readonly kind: 'answered'; readonly outgoing: Outgoing }
+
+/** Rows of a table past their retention: those from before the instant `before`. Instants are epoch milliseconds; null: no row. */
+export type Expired = {
+  readonly table: string
+  readonly rows: number
+  readonly oldestAt: number | null
+  readonly before: number
+  readonly retentionDays: number
+  /** What the table is for, in Vietnamese. */
+  readonly purpose: string
+}
 
 /** Everything the service remembers; test/store/contract.ts says how. SQLite implements it (store/sqlite.ts). */
 export interface Memory {
@@ -166,6 +190,12 @@ export interface Memory {
    */
   tell(wishId: number, at: number, decide: DecideTold): Promise<Outgoing | undefined>
 
+  /** What people wrote to staff. Events (conversation/event.ts) begin and end them. */
+  readonly tickets: Tickets
+
+  /** As `tell`, for the reply to the ticket of this id: it is told from then on. undefined too when `decide` tells nothing. */
+  tellReply(ticketId: number, at: number, decide: DecideReply): Promise<Outgoing | undefined>
+
   contact(person: Person): Promise<Contact>
 
   /** Nothing can be sent to this person as of `at`: what waits for them in lanes other than `reply` is given up. */
@@ -191,6 +221,8 @@ export interface Memory {
 
   readonly credentials: Credentials
 
+  readonly staff: StaffStore
+
   /** The latest `limit` lines of the talk with this person, oldest first. */
   transcript(person: Person, limit: number): Promise<readonly Line[]>
 
@@ -208,6 +240,9 @@ export interface Memory {
 
   /** Deletes what is past its retention (store/schema.ts) at `now`, and what erasures left in the file; rows deleted by table. */
   purge(now: number): Promise<Readonly<Record<string, number>>>
+
+  /** What `purge` would delete at `now`, table by table; nothing is changed. */
+  expired(now: number): Promise<readonly Expired[]>
 
   /** true when a write commits and reads back; used by the health check. */
   healthy(): Promise<boolean>

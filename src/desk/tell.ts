@@ -4,6 +4,7 @@ import type { Event } from '../conversation/event.ts'
 import type { Person } from '../conversation/message.ts'
 import { faultFields, type Log } from '../lib/log.ts'
 import type { Contact, Memory, Told, Wish } from './memory.ts'
+import { createRounds, type Telling } from './rounds.ts'
 
 export type TellingOptions = {
   readonly memory: Pick<Memory, 'wishes' | 'contact' | 'tell'>
@@ -22,13 +23,6 @@ type Say = (
   at: number,
 ) => { readonly answer: Answer; readonly events: readonly Event[] }
 
-export type Telling = {
-  /** There may be answers now that there were not before. */
-  wake(): void
-  /** Begins nothing further; resolves when nothing is under way. */
-  stop(): Promise<void>
-}
-
 const pageSize = 100
 
 /**
@@ -36,31 +30,7 @@ const pageSize = 100
  * day. Between two wishes others have their turn: a search takes milliseconds, and hundreds may wait.
  */
 export function createTelling(options: TellingOptions): Telling {
-  const { log } = options
-  let running: Promise<void> | undefined
-  let isWanted = false
-  let isStopped = false
-
-  async function run(): Promise<void> {
-    while (isWanted && !isStopped) {
-      isWanted = false
-      await tellAll(options, () => isStopped).catch((error) =>
-        log.error(faultFields(error), 'wishes not told, the next time tries again'),
-      )
-    }
-    running = undefined
-  }
-
-  return {
-    wake() {
-      isWanted = true
-      running ??= run()
-    },
-    async stop() {
-      isStopped = true
-      await running
-    },
-  }
+  return createRounds((isStopped) => tellAll(options, isStopped), options.log, 'wishes')
 }
 
 async function tellAll(options: TellingOptions, isStopped: () => boolean): Promise<void> {

@@ -144,7 +144,9 @@ export function createTurns(options: TurnOptions): Turns {
 }
 
 function takeTurns(options: TurnOptions, ids: readonly string[]): Promise<readonly TurnTaken[]> {
-  return options.memory.turns(ids, (message, conversation, tries) =>
-    tries >= mostTries ? apologise(options, message, conversation) : decide(options, message, conversation),
+  return options.memory.turns(ids, (message, conversation, tries, tickets) =>
+    tries >= mostTries
+      ? apologise(options, message, conversation)
+      : decide(options, message, conversation, tickets),
   )
 }

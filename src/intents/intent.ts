@@ -2,6 +2,7 @@ import type { Answer } from '../conversation/answer.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import type { Message } from '../conversation/message.ts'
+import type { Ticket } from '../conversation/ticket.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Found, Search } from '../search/search.ts'
 import type { Words } from '../words/words.ts'
@@ -14,9 +15,14 @@ export type Library = {
 
 /**
  * What the door is like. `introduce`: it shows no welcome of its own, so the first answer of a talk says who speaks.
- * `tellLater`: it can write to this person by itself, after the talk.
+ * `tellLater`: it can write to this person by itself, after the talk. `ticketCode`: drawn for this turn, for words that staff will
+ * read; absent where no words reach them.
  */
-export type Manner = { readonly introduce: boolean; readonly tellLater: boolean }
+export type Manner = {
+  readonly introduce: boolean
+  readonly tellLater: boolean
+  readonly ticketCode?: string
+}
 
 /** Everything an intent may look at. */
 export type Heard = Library & {
@@ -24,6 +30,8 @@ export type Heard = Library & {
   readonly message: Message
   readonly conversation: Conversation
   readonly words: Words
+  /** What this person wrote to staff, newest first. */
+  readonly tickets: readonly Ticket[]
   /** The office's date, 2026-11-23. */
   readonly today: string
   /** What was typed; empty for anything but text. */

@@ -3,11 +3,15 @@ import type { Intent } from './intent.ts'
 import { documentNumber, procedureCode } from './lookup.ts'
 import { badInput, continued, opened } from './not-text.ts'
 import { outOfScope } from './out-of-scope.ts'
+import { ownWords } from './own-words.ts'
 import { pickByAnswer, pickByNumber, pickByWord } from './pick.ts'
+import { pickStars } from './pick-stars.ts'
 import { place } from './place.ts'
 import { press } from './press.ts'
+import { request } from './request.ts'
 import { sibling } from './sibling.ts'
 import { talk } from './talk.ts'
+import { lookUpTicket } from './ticket.ts'
 
 /** The order in which we try to understand. This list is the policy; what none of them takes is unknown. */
 export const intents: readonly Intent[] = [
@@ -15,8 +19,12 @@ export const intents: readonly Intent[] = [
   opened,
   continued,
   badInput,
+  lookUpTicket,
   pickByNumber,
+  pickStars,
   pickByAnswer,
+  request,
+  ownWords,
   talk,
   pickByWord,
   procedureCode,

@@ -1,14 +1,18 @@
 import type { Outcome } from '../conversation/answer.ts'
+import { decodeRatingLink } from '../conversation/satisfaction.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
 import type { Heard, Intent } from './intent.ts'
+import { openRating } from './rate-service.ts'
 import { mainMenu, reply, text } from './reply.ts'
 import { show } from './show.ts'
 import { welcome } from './talk.ts'
 
-/** Somebody just came in, perhaps by a poster about one entry. */
+/** Somebody just came in, perhaps by a poster about one entry, or by «Quét để đánh giá». */
 export const opened: Intent = (heard) => {
   const { said } = heard.message
   if (said.kind !== 'opened') return undefined
+  const rated = decodeRatingLink(said.entry ?? '')
+  if (rated) return openRating(heard, rated)
   const entry = said.entry === undefined ? undefined : findEntry(heard.knowledge, said.entry)
   return entry ? show(heard, entry, { asked: [] }) : welcome(heard)
 }

@@ -1,8 +1,11 @@
 import { type Action, decodeAction, ratingReasons } from '../conversation/action.ts'
+import type { Button } from '../conversation/answer.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
 import { formatDay } from '../lib/day.ts'
 import { askCase } from './case.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
+import { opine } from './opine.ts'
+import { opinionButton } from './opinion-button.ts'
 import { button, humanButton, mainMenu, reply, text } from './reply.ts'
 import { show } from './show.ts'
 import { speak } from './speak.ts'
@@ -49,6 +52,8 @@ function act(heard: Heard, action: Action): Reply | undefined {
       return forget(heard, action.sure)
     case 'speak':
       return speak(heard, action.language)
+    case 'opinion':
+      return opine(heard, action.opinion)
   }
 }
 
@@ -75,9 +80,12 @@ function rate(heard: Heard, { turn, useful }: Extract<Action, { kind: 'rate' }>)
     parts: text(useful ? rating.thanks : rating.why),
     buttons: useful
       ? []
-      : ratingReasons.map((reason) =>
-          button(heard, rating.reasons[reason], { kind: 'rate-reason', turn, reason }),
-        ),
+      : [
+          ...ratingReasons.map((reason) =>
+            button(heard, rating.reasons[reason], { kind: 'rate-reason', turn, reason }),
+          ),
+          moreButton(heard, turn),
+        ],
     also: [{ kind: 'rated', turn, useful, entry: rated.entry }],
   })
 }
@@ -91,9 +99,13 @@ function rateReason(
   return reply(heard, {
     outcome: 'rated',
     parts: text(heard.words.rating.reasonThanks),
-    buttons: [humanButton(heard)],
+    buttons: [moreButton(heard, turn), humanButton(heard)],
     also: [{ kind: 'rated', turn, useful: false, entry: rated.entry, reason }],
   })
+}
+
+function moreButton(heard: Heard, turn: number): Button {
+  return opinionButton(heard, heard.words.satisfaction.rating.more, { does: 'more', turn })
 }
 
 function forget(heard: Heard, sure: boolean): Reply {

@@ -1,6 +1,7 @@
 import { type Action, encodeAction } from '../conversation/action.ts'
 import type { Answer, Button, Outcome, Part } from '../conversation/answer.ts'
 import type { Event } from '../conversation/event.ts'
+import type { Step } from '../conversation/step.ts'
 import { type Entry, entryName, findEntry } from '../knowledge/knowledge.ts'
 import type { Facet } from '../knowledge/schema.ts'
 import { shorten } from '../lib/shorten.ts'
@@ -11,10 +12,14 @@ import type { Heard, Reply } from './intent.ts'
 export type Draft = Partial<Omit<Answer, 'outcome'>> & {
   readonly outcome: Outcome
   readonly also?: readonly Event[]
+  /** As in the `turned` event. */
+  readonly step?: Step
+  readonly offered?: true
+  readonly unkept?: true
 }
 
 /** Finishes an answer and says what happened: the one place where the `turned` event is made. */
-export function reply(heard: Heard, { also = [], ...draft }: Draft): Reply {
+export function reply(heard: Heard, { also = [], step, offered, unkept, ...draft }: Draft): Reply {
   const { language } = heard.words
   const answer: Answer = {
     parts: [],
@@ -34,6 +39,9 @@ export function reply(heard: Heard, { also = [], ...draft }: Draft): Reply {
     ...(confidence === undefined ? {} : { confidence }),
     ...(heard.text === '' ? {} : { question: heard.text }),
     menu: answer.buttons.map((button) => button.data),
+    ...(step ? { step } : {}),
+    ...(offered ? { offered } : {}),
+    ...(unkept ? { unkept } : {}),
   }
   return { answer, events: [...also, turned] }
 }

@@ -1,27 +1,33 @@
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Message } from '../conversation/message.ts'
+import type { Ticket } from '../conversation/ticket.ts'
 import { today } from '../lib/day.ts'
 import type { Found } from '../search/search.ts'
 import { wordsFor } from '../words/words.ts'
 import type { Heard, Library, Manner, Reply } from './intent.ts'
 import { intents } from './intents.ts'
+import { withholdStories } from './lawful.ts'
+import { besideOwnWords } from './own-words.ts'
 import { inEnglish, looksEnglish } from './speak.ts'
+import { tellReplies } from './ticket.ts'
 import { unknown } from './unknown.ts'
 import { settleWish } from './wish.ts'
 
 /** A page or a terminal that says by itself who speaks, and is gone when it is closed. */
 const plain: Manner = { introduce: false, tellLater: false }
 
-/** What we say to a message. Pure: the same library, message, conversation and manner give the same reply. */
+/** What we say to a message. Pure: the same library, message, conversation, manner and tickets give the same reply. */
 export function respond(
   library: Library,
   message: Message,
   conversation: Conversation,
   manner: Manner = plain,
+  tickets: readonly Ticket[] = [],
 ): Reply {
-  const heard = hear(library, message, conversation, manner)
+  const heard = hear(library, message, conversation, manner, tickets)
   const isNewcomer = conversation.language === 'vi' && looksEnglish(heard.text)
-  const reply = settleWish(heard, isNewcomer ? inEnglish(heard, answer) : answer(heard))
+  const said = besideOwnWords(heard, isNewcomer ? inEnglish(heard, answer) : answer(heard))
+  const reply = tellReplies(heard, withholdStories(heard, settleWish(heard, said)))
   return manner.introduce && conversation.turns === 0 ? introduced(heard, reply) : reply
 }
 
@@ -47,6 +53,7 @@ export function hear(
   message: Message,
   conversation: Conversation,
   manner: Manner = plain,
+  tickets: readonly Ticket[] = [],
 ): Heard {
   const { said } = message
   const text = said.kind === 'text' ? said.text : ''
@@ -55,6 +62,7 @@ export function hear(
     manner,
     message,
     conversation,
+    tickets,
     text,
     words: wordsFor(conversation.language),
     today: today(message.at, library.knowledge.office.timeZone),

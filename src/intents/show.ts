@@ -6,6 +6,7 @@ import { draw } from './card/draw.ts'
 import { staleLines } from './card/stale.ts'
 import { caseButton } from './case-button.ts'
 import type { Heard, Reply } from './intent.ts'
+import { rateServiceButton } from './rate-service.ts'
 import { button, humanButton, reply, shortName } from './reply.ts'
 import { openTopic } from './topic.ts'
 import { tellMeButton } from './wish.ts'
@@ -25,7 +26,7 @@ export function show(heard: Heard, entry: Entry, { asked, confidence, others = [
     ...(confidence === undefined ? {} : { confidence }),
     before: others.flatMap((id) => otherButton(heard, id)),
     buttons: caseButton(heard, entry),
-    after: asked === 'all' ? relatedButtons(heard, entry) : [],
+    after: asked === 'all' ? [...relatedButtons(heard, entry), ...rateServiceButton(heard, entry.id)] : [],
     doubt: notThisButton(heard, confidence),
   })
 }

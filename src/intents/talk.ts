@@ -4,6 +4,7 @@ import { wordsFor } from '../words/words.ts'
 import { officeParts } from './card/guide.ts'
 import { emergency } from './emergency.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
+import { offerRating } from './rate-service.ts'
 import { button, feedbackButton, humanButton, mainMenu, menuButton, reply, text } from './reply.ts'
 import { speak } from './speak.ts'
 
@@ -40,7 +41,7 @@ const lastResort: Partial<Record<TalkKind, number>> = { abuse: 0.1, human: 0.1, 
 
 const answers: Readonly<Record<TalkKind, Intent>> = {
   greeting: (heard) => (heard.conversation.turns === 0 ? welcome(heard) : greetAgain(heard)),
-  thanks: (heard) => reply(heard, { outcome: 'smalltalk-thanks', parts: text(heard.words.talk.thanks) }),
+  thanks,
   goodbye: (heard) => reply(heard, { outcome: 'smalltalk-goodbye', parts: text(heard.words.talk.goodbye) }),
   help,
   human: askHuman,
@@ -81,6 +82,18 @@ export function welcome(heard: Heard): Reply {
 function otherLanguage(heard: Heard): Button {
   const language = heard.words.language === 'vi' ? 'en' : 'vi'
   return button(heard, wordsFor(language).talk.language, { kind: 'speak', language })
+}
+
+/** Whoever thanks us for an answer may have finished: the one moment at which we offer to rate unasked. */
+function thanks(heard: Heard): Reply {
+  const offer = offerRating(heard)
+  const { parts = [], buttons = [] } = offer ?? {}
+  return reply(heard, {
+    outcome: 'smalltalk-thanks',
+    parts: [...text(heard.words.talk.thanks), ...parts],
+    buttons,
+    ...(offer ? { offered: true } : {}),
+  })
 }
 
 function greetAgain(heard: Heard): Reply {

@@ -1,10 +1,12 @@
 import { begin, type Conversation } from '../conversation/conversation.ts'
 import type { Person } from '../conversation/message.ts'
+import type { Ticket } from '../conversation/ticket.ts'
 import { type Entry, findEntry } from '../knowledge/knowledge.ts'
 import type { Library, Reply } from './intent.ts'
 import { text } from './reply.ts'
 import { hear, respond } from './respond.ts'
 import { show } from './show.ts'
+import { replyNotice } from './ticket.ts'
 import { quoted } from './wish.ts'
 
 /** What somebody asked in this turn and wishes to be told. */
@@ -28,6 +30,17 @@ export function answerWish(
   if (!entry || outcome !== 'answered') return undefined
   return (conversation, now) =>
     tell(library, { person, turn, question }, { entry, confidence }, conversation, now)
+}
+
+/** What to tell whoever wrote this ticket, once staff replied to it. Pure. */
+export function tellOfReply(
+  library: Library,
+  person: Person,
+  ticket: Ticket,
+  conversation: Conversation,
+  at: number,
+): Reply {
+  return replyNotice(hear(library, { id: '', person, said: { kind: 'opened' }, at }, conversation), ticket)
 }
 
 /** The first answer about the entry, as a turn that we begin: its buttons and «bao nhiêu tiền?» work as after any answer. */

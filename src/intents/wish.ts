@@ -5,6 +5,7 @@ import { mostWishes, type Unanswered, wishDays } from '../conversation/wish.ts'
 import { fold } from '../language/fold.ts'
 import { shorten } from '../lib/shorten.ts'
 import type { Heard, Reply } from './intent.ts'
+import { isStory } from './lawful.ts'
 import { button, humanButton, reply, text } from './reply.ts'
 
 /** A longer story is not kept for months, and trying it again takes longer than 50 ms: 3,600 letters took 226 (measured). */
@@ -13,7 +14,7 @@ const longestQuestion = 500
 /** Under a typed question without an answer: «Báo tôi khi có câu trả lời», where the door can do so. */
 export function tellMeButton(heard: Heard): Button[] {
   const { manner, text: question, conversation, words } = heard
-  if (!manner.tellLater || question === '' || question.length > longestQuestion) return []
+  if (!manner.tellLater || question === '' || question.length > longestQuestion || isStory(heard)) return []
   const turn = conversation.turns + 1
   return [button(heard, words.wish.button, { kind: 'tell-me', turn, wanted: true })]
 }

@@ -23,6 +23,11 @@ export function startOf(day: string, timeZone: string): number {
   return utc - aheadMs
 }
 
+/** Hour of the day, 0 to 23, at `now` (epoch ms) in an IANA time zone. */
+export function hourOf(now: number, timeZone: string): number {
+  return Number(new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit' }).format(now))
+}
+
 /** 2026-07-18 → 18/7/2026, as Vietnamese readers write it. */
 export function formatDay(day: string): string {
   const [year, month, date] = day.split('-')

@@ -1,5 +1,6 @@
 import type { Happened } from '../conversation/event.ts'
 import { today } from '../lib/day.ts'
+import { finishInSlices, type Work } from '../lib/slices.ts'
 import { type Cluster, cluster } from './clusters.ts'
 import { createMissed } from './missed.ts'
 import { type Known, type Near, type Suggestion, suggest } from './suggestion.ts'
@@ -46,15 +47,18 @@ const otherWordings = 3
 /** Where most has been answered since, so many are looked at for each that may be shown: 500 take some three seconds. */
 const lookedForEach = 25
 
-/** What was asked in these events, oldest first, and not answered well. */
+/** What was asked in these events, oldest first, and not answered well. In slices: people are served meanwhile. */
 export async function findGaps(
   events: AsyncIterable<Happened>,
   known: Known,
-  { limit, all }: GapsOptions,
+  options: GapsOptions,
 ): Promise<Gaps> {
   const missed = createMissed()
   for await (const happened of events) missed.take(happened)
-  const wordings = wordingsOf(missed.missed())
+  return finishInSlices(work(wordingsOf(missed.missed()), known, options))
+}
+
+function* work(wordings: readonly Wording[], known: Known, { limit, all }: GapsOptions): Work<Gaps> {
   const matters = mattersOf(wordings, known)
   const gaps: Gap[] = []
   let looked = 0
@@ -63,6 +67,7 @@ export async function findGaps(
     const gap = gapOf(matter, known)
     looked += 1
     if (all || !isClosed(gap)) gaps.push(gap)
+    yield
   }
   const { askers, count } = together(wordings)
   return { people: askers.size, count, matters: matters.length, looked, gaps }

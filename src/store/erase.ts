@@ -1,7 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Person, Said } from '../conversation/message.ts'
+import type { Expired } from '../desk/memory.ts'
 import { dayMs } from '../lib/day.ts'
 import { type Keeping, keeping, personalTables, type Tables } from './schema.ts'
+import { tallyLeaving } from './tallying.ts'
 
 type Rows = readonly Record<string, unknown>[]
 
@@ -20,8 +22,9 @@ export async function exportPerson(
   return found
 }
 
-/** Every row of this person, in every table; returns how many. */
+/** Every row of this person, in every table; returns how many. What they did stays as numbers. */
 export async function eraseRows(trx: Transaction<Tables>, person: Person): Promise<number> {
+  await tallyLeaving(trx, { person })
   let erased = 0
   for (const table of personalTables) {
     const { numAffectedRows } = await sql`
@@ -38,6 +41,7 @@ export async function eraseRows(trx: Transaction<Tables>, person: Person): Promi
  * given, a repeated delivery is still known, and the next question is not lost.
  */
 export async function erasePast(trx: Transaction<Tables>, person: Person, inboxId: number): Promise<void> {
+  await tallyLeaving(trx, { person })
   for (const table of personalTables.filter((each) => each !== 'inbox')) {
     await sql`
       delete from ${sql.table(table)} where channel = ${person.channel} and person_id = ${person.id}`.execute(
@@ -58,14 +62,35 @@ export async function erasePast(trx: Transaction<Tables>, person: Person, inboxI
     .execute()
 }
 
-/** Rows past their retention at `now`, table by table. */
+/** Rows past their retention at `now`, table by table: how many. */
 export async function purgeRows(db: Kysely<Tables>, now: number): Promise<Record<string, number>> {
   const purged: Record<string, number> = {}
-  for (const [table, { retentionDays }] of Object.entries<Keeping>(keeping)) {
-    if (retentionDays === null) continue
-    const { numAffectedRows } = await sql`
-      delete from ${sql.table(table)} where at < ${now - retentionDays * dayMs}`.execute(db)
-    purged[table] = Number(numAffectedRows ?? 0)
+  for (const { table, before } of retentions(now)) {
+    purged[table] = await db.transaction().execute(async (trx) => {
+      if (table === 'events') await tallyLeaving(trx, { before })
+      const { numAffectedRows } = await sql`delete from ${sql.table(table)} where at < ${before}`.execute(trx)
+      return Number(numAffectedRows ?? 0)
+    })
   }
   return purged
+}
+
+/** What `purgeRows` would delete. */
+export async function expiredRows(db: Kysely<Tables>, now: number): Promise<readonly Expired[]> {
+  const found: Expired[] = []
+  for (const { table, before, retentionDays, purpose } of retentions(now)) {
+    const { rows } = await sql<{ count: number; oldest: number | null }>`
+      select count(*) as count, min(at) as oldest from ${sql.table(table)} where at < ${before}`.execute(db)
+    const { count = 0, oldest = null } = rows[0] ?? {}
+    found.push({ table, rows: Number(count), oldestAt: oldest, before, retentionDays, purpose })
+  }
+  return found
+}
+
+type Retention = Pick<Expired, 'table' | 'before' | 'retentionDays' | 'purpose'>
+
+function retentions(now: number): readonly Retention[] {
+  return Object.entries<Keeping>(keeping).flatMap(([table, { retentionDays, purpose }]) =>
+    retentionDays === null ? [] : [{ table, purpose, retentionDays, before: now - retentionDays * dayMs }],
+  )
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { conversationId, type Message, type Person } from '../conversation/message.ts'
+import { conversationId, type Message, type Person, type Said } from '../conversation/message.ts'
 import { inboxRow, toMessage } from './rows.ts'
 import type { Tables } from './schema.ts'
 
@@ -51,6 +51,18 @@ export async function latestSaid(
     .limit(limit)
     .execute()
   return rows.map(toMessage).reverse()
+}
+
+/** As the masks of lib/mask.ts: says what stood here, and nothing of it. */
+const withheld: Said = { kind: 'text', text: '[nội dung không lưu]' }
+
+/** The message stays known, so that a repeated delivery is recognised; its words go. */
+export async function emptyMessage(db: Kysely<Tables>, inboxId: number): Promise<void> {
+  await db
+    .updateTable('inbox')
+    .set({ said: JSON.stringify(withheld) })
+    .where('id', '=', inboxId)
+    .execute()
 }
 
 /** Platforms deliver out of order: their clock goes before our order of arrival. */

@@ -36,10 +36,11 @@ const syncFaults: ReadonlySet<number | undefined> = new Set([1034, 1290])
 
 /**
  * Run by `exec`. `begin` takes the lock at once: a transaction that starts by reading could otherwise fail when another process
- * wrote, without waiting for busy_timeout.
+ * wrote, without waiting for busy_timeout. `begin deferred`: only reads, all as of one instant, and holds up nobody.
  */
 const controls: Readonly<Record<string, string>> = {
   begin: 'begin immediate',
+  'begin deferred': 'begin deferred',
   commit: 'commit',
   rollback: 'rollback',
   vacuum: 'vacuum',

@@ -3,7 +3,7 @@ import type { Person } from '../conversation/message.ts'
 import type { Line, Memory, StoredEvent } from '../desk/memory.ts'
 import { contact, markUnreachable, pause } from './contacts.ts'
 import { createCredentials } from './credentials.ts'
-import { eraseRows, exportPerson, purgeRows } from './erase.ts'
+import { eraseRows, expiredRows, exportPerson, purgeRows } from './erase.ts'
 import { accept, failed, latestSaid, waiting } from './inbox.ts'
 import { deadLetters, load, sendAgain, usage } from './load.ts'
 import {
@@ -18,7 +18,10 @@ import {
 import { recall, remember } from './remembered.ts'
 import { toEvent } from './rows.ts'
 import type { Tables } from './schema.ts'
+import { createStaffStore } from './staff/staff.ts'
 import { tell } from './tell.ts'
+import { tellReply } from './tell-reply.ts'
+import { createTickets } from './tickets.ts'
 import { turns } from './turns.ts'
 import { wishes } from './wishes.ts'
 
@@ -52,6 +55,8 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
     post: (person, lane, answer, at) => post(db, person, lane, answer, at),
     wishes: (after, limit) => wishes(db, after, limit),
     tell: (wishId, at, decide) => db.transaction().execute((trx) => tell(trx, wishId, at, decide)),
+    tickets: createTickets(db),
+    tellReply: (id, at, decide) => db.transaction().execute((trx) => tellReply(trx, id, at, decide)),
     contact: (person) => contact(db, person),
     markUnreachable: (person, at) => db.transaction().execute((trx) => markUnreachable(trx, person, at)),
     pause: (person, until) => pause(db, person, until),
@@ -62,6 +67,7 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
     recall: (name) => recall(db, name),
     remember: (name, value) => remember(db, name, value),
     credentials: createCredentials(db),
+    staff: createStaffStore(db),
     transcript: (person, limit) => transcript(db, person, limit),
     outgoingAfter: (person, after) => outgoingAfter(db, person, after, outgoingPage),
     events: (from, to) => events(db, from, to),
@@ -76,6 +82,7 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
       await dialect.scrub(db, 'now')
       return purged
     },
+    expired: (now) => expiredRows(db, now),
     healthy: () => healthy(db),
     close: () => db.destroy(),
   }

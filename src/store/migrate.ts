@@ -2,6 +2,9 @@ import { type Kysely, type Migration, Migrator } from 'kysely'
 import { createMemoryTables } from './migrations/001-memory.ts'
 import { createChannelTables } from './migrations/002-channels.ts'
 import { createWishesTable } from './migrations/003-wishes.ts'
+import { createTicketsTable } from './migrations/004-tickets.ts'
+import { createStaffTables } from './migrations/005-staff.ts'
+import { createTalliesTables } from './migrations/006-tallies.ts'
 import type { Columns } from './migrations/columns.ts'
 import type { Tables } from './schema.ts'
 
@@ -19,5 +22,8 @@ function migrations(columns: Columns): Record<string, Migration> {
     '001-memory': { up: (db) => createMemoryTables(db, columns) },
     '002-channels': { up: createChannelTables },
     '003-wishes': { up: (db) => createWishesTable(db, columns) },
+    '004-tickets': { up: (db) => createTicketsTable(db, columns) },
+    '005-staff': { up: (db) => createStaffTables(db, columns) },
+    '006-tallies': { up: (db) => createTalliesTables(db, columns) },
   }
 }

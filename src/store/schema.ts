@@ -1,5 +1,14 @@
 import type { Generated } from 'kysely'
+import { retention } from '../conversation/retention.ts'
+import type { TicketState } from '../conversation/ticket.ts'
 import { wishDays } from '../conversation/wish.ts'
+import type { Tally } from '../reports/tally.ts'
+import type {
+  AuditTable,
+  StaffAccountsTable,
+  StaffAttemptsTable,
+  StaffSessionsTable,
+} from './staff/tables.ts'
 
 /** Columns are text, whole numbers (instants in epoch milliseconds) and JSON text, so that every database reads alike. */
 export type Tables = {
@@ -8,10 +17,17 @@ export type Tables = {
   readonly events: EventsTable
   readonly outbox: OutboxTable
   readonly wishes: WishesTable
+  readonly tickets: TicketsTable
   readonly contacts: ContactsTable
   readonly credentials: CredentialsTable
   readonly remembered: RememberedTable
   readonly pulse: PulseTable
+  readonly staff_accounts: StaffAccountsTable
+  readonly staff_sessions: StaffSessionsTable
+  readonly staff_attempts: StaffAttemptsTable
+  readonly audit: AuditTable
+  readonly tallies: TalliesTable
+  readonly visitors: VisitorsTable
 }
 
 /** What people said; unique on channel, person and message. `id` is the order of arrival. */
@@ -79,6 +95,29 @@ export type WishesTable = {
   question: string
 }
 
+/** What people wrote to staff; unique on code. `at` is when it was sent. */
+export type TicketsTable = {
+  id: Generated<number>
+  channel: string
+  person_id: string
+  at: number
+  code: string
+  /** A TicketKind (conversation/satisfaction.ts) */
+  about: string
+  /** Masked */
+  text: string
+  entry: string | null
+  stars: number | null
+  place: string | null
+  /** What was agreed to: id and SHA-256 of its text (conversation/ticket.ts) */
+  consent_id: string | null
+  consent_hash: string | null
+  state: TicketState
+  reply: string | null
+  /** When staff last replied or closed it */
+  replied_at: number | null
+}
+
 /** Who cannot be written to, or is answered by a human; `at` is the latest change. Most people have no row. */
 export type ContactsTable = {
   id: string
@@ -107,18 +146,34 @@ export type RememberedTable = { name: string; value: string }
 /** One row that the health check writes and reads back. */
 export type PulseTable = { id: number; beat: number }
 
+/** Numbers of what happened, as reports/tally.ts says; unique on everything but the count. */
+export type TalliesTable = Tally
+
+/** On which days somebody came, only to count people once; unique on channel, person and day. */
+export type VisitorsTable = {
+  id: Generated<number>
+  channel: string
+  person_id: string
+  at: number
+  /** Of the office, 2026-11-23 */
+  day: string
+}
+
 /** What the law asks to be known of a table. Vietnamese: it is shown to those who answer for the data. */
 export type Keeping = {
   readonly purpose: string
   readonly legalBasis: string
   /** Rows older than this by `at` are purged; null: nothing personal, kept. */
   readonly retentionDays: number | null
-  /** `rows-of-person`: erased and exported by the columns channel and person_id. */
-  readonly eraser: 'rows-of-person' | 'holds-no-person'
+  /** `rows-of-person`: erased and exported by the columns channel and person_id. `staff`: of no citizen, about those who work here. */
+  readonly eraser: 'rows-of-person' | 'holds-no-person' | 'staff'
 }
 
 const stateTask =
   'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 19 khoản 1: cơ quan nhà nước làm nhiệm vụ luật định'
+
+const staffDuty =
+  'Luật An ninh mạng 116/2025/QH15 và Nghị định 331/2026/NĐ-CP: xác thực, phân quyền và ghi nhật ký hệ thống'
 
 /**
  * Days: texts live a month, for one open question and its complaint; a talk nobody continues lives three months; events hold
@@ -128,25 +183,25 @@ export const keeping = {
   inbox: {
     purpose: 'Nhận câu hỏi, không để mất và không trả lời hai lần',
     legalBasis: stateTask,
-    retentionDays: 30,
+    retentionDays: retention.messages,
     eraser: 'rows-of-person',
   },
   conversations: {
     purpose: 'Nhớ chủ đề đang hỏi để hiểu câu hỏi tiếp theo',
     legalBasis: stateTask,
-    retentionDays: 90,
+    retentionDays: retention.conversations,
     eraser: 'rows-of-person',
   },
   events: {
     purpose: 'Thống kê mức độ hài lòng và những câu chưa trả lời được',
     legalBasis: stateTask,
-    retentionDays: 400,
+    retentionDays: retention.events,
     eraser: 'rows-of-person',
   },
   outbox: {
     purpose: 'Gửi câu trả lời đến nơi, kể cả khi kênh bị gián đoạn',
     legalBasis: stateTask,
-    retentionDays: 30,
+    retentionDays: retention.messages,
     eraser: 'rows-of-person',
   },
   wishes: {
@@ -154,6 +209,13 @@ export const keeping = {
     legalBasis:
       'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 9: người hỏi tự bấm nút đồng ý, rút lại bằng một nút',
     retentionDays: wishDays,
+    eraser: 'rows-of-person',
+  },
+  tickets: {
+    purpose: 'Chuyển góp ý, phản ánh cho cán bộ và trả lời người đã gửi',
+    legalBasis:
+      'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 9: người gửi tự gửi sau khi đọc lời xin đồng ý, rút lại bằng một nút',
+    retentionDays: retention.tickets,
     eraser: 'rows-of-person',
   },
   contacts: {
@@ -179,6 +241,44 @@ export const keeping = {
     legalBasis: 'Không chứa dữ liệu cá nhân',
     retentionDays: null,
     eraser: 'holds-no-person',
+  },
+  staff_accounts: {
+    purpose:
+      'Biết cán bộ nào được đăng nhập và được làm gì; mật khẩu chỉ lưu dạng băm, mã bí mật được mã hóa',
+    legalBasis: staffDuty,
+    retentionDays: null,
+    eraser: 'staff',
+  },
+  staff_sessions: {
+    purpose: 'Giữ phiên làm việc của cán bộ; chỉ lưu dạng băm, kết thúc sau 5 hoặc 15 phút không thao tác',
+    legalBasis: staffDuty,
+    retentionDays: 1,
+    eraser: 'staff',
+  },
+  staff_attempts: {
+    purpose: 'Chặn việc dò mật khẩu; chỉ lưu dạng băm, không lưu tên và địa chỉ',
+    legalBasis: staffDuty,
+    retentionDays: 2,
+    eraser: 'holds-no-person',
+  },
+  audit: {
+    purpose:
+      'Nhật ký: ai đã làm gì, lúc nào, từ đâu; không chứa lời người dân. Không xóa dòng nào, để thấy được việc sửa',
+    legalBasis: staffDuty,
+    retentionDays: null,
+    eraser: 'staff',
+  },
+  tallies: {
+    purpose: 'Số liệu tổng hợp theo ngày để báo cáo: chỉ là con số, không có chữ của ai, không chỉ ra ai',
+    legalBasis: 'Không chứa dữ liệu cá nhân',
+    retentionDays: null,
+    eraser: 'holds-no-person',
+  },
+  visitors: {
+    purpose: 'Đếm mỗi người một lần trong một ngày, tuần, tháng hay năm',
+    legalBasis: stateTask,
+    retentionDays: 400,
+    eraser: 'rows-of-person',
   },
 } as const satisfies Record<keyof Tables, Keeping>
 

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import Database from 'libsql'
@@ -40,39 +40,65 @@ export async function openSqlite(path: string, options: SqliteOptions): Promise<
 }
 
 async function openMemory(path: string, { broken }: SqliteOptions): Promise<Memory> {
-  const database = openDatabase(path)
-  const db = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: checked(database, broken) }) })
+  const db = connect(path, broken)
   try {
     await migrate(db, columns)
     return createMemory(db, scrubbing(path))
   } catch (error) {
-    database.close()
+    await db.destroy()
     throw error
   }
 }
 
+/** Another connection to a file that is up to date, as a thread of its own needs. */
+export function connect(path: string, broken?: (error: Error) => void): Kysely<Tables> {
+  const database = checked(openDatabase(path), broken)
+  return new Kysely<Tables>({ dialect: new TransactionalSqlite({ database }) })
+}
+
 /** The file as we use it. Personal data: only the owner of the process may read it; the WAL takes over the mode of the file. */
 export function openDatabase(path: string): Database.Database {
-  if (path !== inMemory) closeSync(openSync(path, 'a', 0o600))
+  if (path !== inMemory) keepToOwner(path)
   const database = new Database(path)
   for (const pragma of pragmas) database.pragma(pragma)
   return database
 }
 
+/**
+ * A file that is there is not opened by anything but SQLite: closing it again would drop every lock that this process holds on it (POSIX),
+ * and the next command to end would take itself for the last one and delete the log that a running service still writes to.
+ */
+function keepToOwner(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    chmodSync(path, 0o600)
+  }
+}
+
 const inMemory = ':memory:'
 
-/** busy_timeout in milliseconds: how long a command waits for a server's commit, or the other way round. */
+/** How long a command waits for a server's commit, or the other way round. */
+const busyMs = 2000
+
 const pragmas = [
-  'busy_timeout = 2000',
+  `busy_timeout = ${busyMs}`,
   'journal_mode = WAL',
   'synchronous = FULL',
   'foreign_keys = ON',
+  // Pages. Writing them back into the file can take half a second: a thread that serves nobody does it before (reports-worker.ts).
+  'wal_autocheckpoint = 8000',
   'secure_delete = ON',
   // libsql keeps temporary files in memory, and VACUUM writes the whole database into one.
   'temp_store = FILE',
 ]
 
-const columns: Columns = { growing: 'integer', grow: (column) => column.primaryKey().autoIncrement() }
+const columns: Columns = {
+  growing: 'integer',
+  grow: (column) => column.primaryKey().autoIncrement(),
+  inKeyOrder: sql`without rowid`,
+}
 
 /** Kysely leaves this off for SQLite, which can: a migration killed half-way must leave nothing. */
 class TransactionalAdapter extends SqliteAdapter {
@@ -90,6 +116,9 @@ class TransactionalSqlite extends SqliteDialect {
 /** VACUUM takes 5–8 ms a megabyte (measured) and nobody is served meanwhile. */
 const cheapBytes = 32 * 1024 * 1024
 
+/** How long others in a talk may wait until a report has read what it reads. */
+const cheapMs = 100
+
 /**
  * secure_delete alone left bytes of 7 % of the erased people in pages that had been rebalanced (68 of 900 in a trial); after VACUUM
  * none (0 of 360). TRUNCATE empties the WAL, which holds the old pages.
@@ -99,7 +128,9 @@ function scrubbing(path: string): Dialect {
     async scrub(db, when) {
       if (when === 'now' || path === inMemory || statSync(path).size <= cheapBytes)
         await sql`vacuum`.execute(db)
+      await sql`pragma busy_timeout = ${sql.lit(when === 'now' ? busyMs : cheapMs)}`.execute(db)
       const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
+      await sql`pragma busy_timeout = ${sql.lit(busyMs)}`.execute(db)
       if (rows[0]?.busy)
         throw new Error('erased, but another process kept the old pages in use: run it again')
     },

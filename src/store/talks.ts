@@ -4,6 +4,7 @@ import type { Event } from '../conversation/event.ts'
 import { conversationId, type Person } from '../conversation/message.ts'
 import { personColumns } from './rows.ts'
 import type { Tables } from './schema.ts'
+import { recordTickets } from './tickets.ts'
 import { recordWishes } from './wishes.ts'
 
 /** What happened in the talk with a person at an instant, and how the talk stands after it. */
@@ -14,7 +15,7 @@ export type Talk = {
   readonly events: readonly Event[]
 }
 
-/** Conversations and events, with the wishes that these begin and end. */
+/** Conversations and events, with the wishes and tickets that these begin and end. */
 export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk[]): Promise<void> {
   if (talks.length === 0) return
   await trx
@@ -35,8 +36,19 @@ export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk
     )
     .execute()
   const events = talks.flatMap(({ person, at, events }) =>
-    events.map((event) => ({ ...personColumns(person), at, event: JSON.stringify(event) })),
+    events.map((event) => ({ ...personColumns(person), at, event: JSON.stringify(storedEvent(event)) })),
   )
   if (events.length > 0) await trx.insertInto('events').values(events).execute()
-  for (const talk of talks) await recordWishes(trx, talk)
+  for (const talk of talks) {
+    await recordWishes(trx, talk)
+    await recordTickets(trx, talk)
+  }
+}
+
+/** Events outlive own words: what was sent is in its ticket, what was not sent yet in the conversation. */
+function storedEvent(event: Event): Event {
+  if (event.kind === 'ticket-opened') return { ...event, text: '' }
+  if (event.kind !== 'turned') return event
+  const { step: _, ...rest } = event
+  return rest
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
-import { conversationId } from '../conversation/message.ts'
-import type { DecideTold, Outgoing } from '../desk/memory.ts'
+import { conversationId, type Person } from '../conversation/message.ts'
+import type { DecideReply, DecideTold, Outgoing } from '../desk/memory.ts'
 import { newOutgoing } from './outbox.ts'
 import { toConversation, toOutgoing } from './rows.ts'
 import type { Tables } from './schema.ts'
@@ -16,13 +16,24 @@ export async function tell(
 ): Promise<Outgoing | undefined> {
   const row = await trx.deleteFrom('wishes').where('id', '=', wishId).returningAll().executeTakeFirst()
   if (!row) return undefined
-  const { person } = toWish(row)
+  return postTold(trx, toWish(row).person, at, decide)
+}
+
+/** What `decide` would tell this person, as a turn of their talk; undefined: nothing, and nothing is recorded. */
+export async function postTold(
+  trx: Transaction<Tables>,
+  person: Person,
+  at: number,
+  decide: DecideReply,
+): Promise<Outgoing | undefined> {
   const before = await trx
     .selectFrom('conversations')
     .select('conversation')
     .where('id', '=', conversationId(person))
     .executeTakeFirst()
-  const { conversation, events, answer } = decide(before && toConversation(before))
+  const told = decide(before && toConversation(before))
+  if (!told) return undefined
+  const { conversation, events, answer } = told
   await recordTalks(trx, [{ person, at, conversation, events }])
   const posted = await trx
     .insertInto('outbox')

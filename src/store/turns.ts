@@ -2,11 +2,12 @@ import type { Selectable, Transaction } from 'kysely'
 import { conversationId, type Message } from '../conversation/message.ts'
 import type { Decide, Outgoing, Turned, TurnTaken } from '../desk/memory.ts'
 import { erasePast } from './erase.ts'
-import { nextWaiting } from './inbox.ts'
+import { emptyMessage, nextWaiting } from './inbox.ts'
 import { newOutgoing } from './outbox.ts'
 import { toConversation, toMessage, toOutgoing } from './rows.ts'
 import type { InboxTable, Tables } from './schema.ts'
 import { recordTalks } from './talks.ts'
+import { type TicketsOf, ticketsOf } from './tickets.ts'
 
 /** What turns recorded; `erased` tells that bytes of old rows may still lie in the file. */
 export type Recorded = { readonly taken: readonly TurnTaken[]; readonly erased: boolean }
@@ -19,10 +20,15 @@ export async function turns(
 ): Promise<Recorded> {
   const rows = await Promise.all(ids.map((id) => nextWaiting(trx, id).selectAll().executeTakeFirst()))
   const before = await conversations(trx, ids)
-  const decisions = rows.map((row) => (row ? decideOn(row, before, decide) : nothing))
+  const tickets = await ticketsOf(
+    trx,
+    rows.flatMap((row) => row ?? []),
+  )
+  const decisions = rows.map((row) => (row ? decideOn(row, before, tickets, decide) : nothing))
   const decided = decisions.flatMap((each) => (each.kind === 'decided' ? [each] : []))
   const erasing = decided.filter(({ turned }) => turned.erase)
   for (const { row, message } of erasing) await erasePast(trx, message.person, row.id)
+  for (const { row, turned } of decided) if (turned.unkept) await emptyMessage(trx, row.id)
   await recordTalks(
     trx,
     decided.map(({ message: { person, at }, turned }) => ({ person, at, ...turned })),
@@ -60,6 +66,7 @@ async function conversations(
 function decideOn(
   row: Selectable<InboxTable>,
   before: ReadonlyMap<string, { readonly conversation: string }>,
+  tickets: TicketsOf,
   decide: Decide,
 ): Decision {
   const message = toMessage(row)
@@ -69,7 +76,7 @@ function decideOn(
       kind: 'decided',
       row,
       message,
-      turned: decide(message, known && toConversation(known), row.tries),
+      turned: decide(message, known && toConversation(known), row.tries, tickets(message.person)),
     }
   } catch (error) {
     return { kind: 'poison', error }

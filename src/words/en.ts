@@ -1,4 +1,5 @@
 import { asNote } from './note.ts'
+import { satisfactionEn } from './satisfaction-en.ts'
 import type { Words } from './vi.ts'
 
 /** The same voice in English. Content stays Vietnamese where it has no English. */
@@ -115,6 +116,8 @@ export const en: Words = {
     },
     reasonThanks: 'Thank you. I noted it, so that staff can look and correct it.',
   },
+
+  satisfaction: satisfactionEn,
 
   facet: {
     fee: 'Fees',
@@ -273,6 +276,10 @@ export const en: Words = {
       help: 'How to ask',
       human: 'Officials: phone, address, hours',
       language: 'Tiếng Việt',
+      rate: 'Rate the service',
+      feedback: 'Suggestions, reports',
+      myData: 'See my data',
+      stop: 'Stop invitations and notices',
       forget: 'Delete my data',
     },
     askPrivately: 'Ask the bot privately',

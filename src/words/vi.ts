@@ -1,6 +1,7 @@
 import type { RatingReason } from '../conversation/action.ts'
 import type { Facet, Procedure } from '../knowledge/schema.ts'
 import { asNote } from './note.ts'
+import { satisfactionVi } from './satisfaction-vi.ts'
 
 /** Everything we say ourselves, in Vietnamese. Facts are not here: they are in content/. */
 export const vi = {
@@ -115,6 +116,8 @@ export const vi = {
     } satisfies Record<RatingReason, string>,
     reasonThanks: 'Cảm ơn bạn, tôi đã ghi lại để cán bộ xem và sửa.',
   },
+
+  satisfaction: satisfactionVi,
 
   facet: {
     fee: 'Phí, lệ phí',
@@ -285,6 +288,10 @@ export const vi = {
       help: 'Cách hỏi',
       human: 'Gặp cán bộ: điện thoại, địa chỉ, giờ làm việc',
       language: 'English',
+      rate: 'Đánh giá dịch vụ',
+      feedback: 'Góp ý, phản ánh',
+      myData: 'Xem dữ liệu của tôi',
+      stop: 'Dừng lời mời và tin báo',
       forget: 'Xóa dữ liệu của tôi',
     },
     askPrivately: 'Hỏi riêng với bot',

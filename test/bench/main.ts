@@ -1,5 +1,6 @@
 import { benchCatalog } from './catalog.ts'
 import { benchGaps } from './gaps.ts'
+import { benchReports } from './reports.ts'
 import type { Row } from './row.ts'
 import { benchSearch } from './search.ts'
 import { benchTelegram } from './telegram/telegram.ts'
@@ -12,6 +13,7 @@ const rows: Row[] = [
   ...(await benchSearch()),
   ...(await benchTurn()),
   ...(await benchGaps()),
+  ...(await benchReports()),
   memory(),
 ]
 

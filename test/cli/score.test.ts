@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { score, type Turn, wilson } from '../../src/cli/eval/score.ts'
+import { score, type Turn } from '../../src/cli/eval/score.ts'
 import type { Answer } from '../../src/conversation/answer.ts'
 
 function turn(
@@ -59,18 +59,5 @@ describe('scores', () => {
       turn(['khai-sinh'], { entry: 'khai-sinh' }, ['khai-sinh']),
     ])
     expect(scores.facet).toMatchObject({ value: 0.5, n: 2 })
-  })
-})
-
-describe('the interval', () => {
-  it.each([
-    // Wilson intervals as published in Newcombe 1998, Stat Med 17:857, table I.
-    [81, 263, 0.2553, 0.3662],
-    [15, 148, 0.0624, 0.1605],
-    [0, 20, 0, 0.1611],
-    [1, 29, 0.0061, 0.1718],
-  ])('of %i in %i is %f to %f', (hits, n, low, high) => {
-    expect(wilson(hits, n).low).toBeCloseTo(low, 3)
-    expect(wilson(hits, n).high).toBeCloseTo(high, 3)
   })
 })

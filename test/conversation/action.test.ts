@@ -7,6 +7,8 @@ import {
   maxActionBytes,
   ratingReasons,
 } from '../../src/conversation/action.ts'
+import { type Opinion, voices } from '../../src/conversation/opinion.ts'
+import { stars, ways } from '../../src/conversation/satisfaction.ts'
 import { facets } from '../../src/knowledge/schema.ts'
 
 const key = fc.stringMatching(/^[a-z0-9]{6}$/)
@@ -15,7 +17,22 @@ const entry = fc
   .tuple(fc.array(word, { minLength: 1, maxLength: 4 }), fc.option(fc.stringMatching(/^[0-9]{1,2}[a-z]?$/)))
   .map(([words, duty]) => (duty === null ? words.join('-') : `${words.join('-')}#${duty}`))
 const turn = fc.integer({ min: 0, max: 999_999_999 })
+const opinion: fc.Arbitrary<Opinion> = fc.oneof(
+  fc.constantFrom<Opinion>({ does: 'open' }, { does: 'voices' }, { does: 'leave' }, { does: 'my-data' }),
+  fc.record({
+    does: fc.constant('open' as const),
+    entry: fc.stringMatching(/^[a-z0-9]{1,20}-[a-z0-9]{1,19}$/),
+  }),
+  fc.record({ does: fc.constant('stars' as const), turn, stars: fc.constantFrom(...stars) }),
+  fc.record({ does: fc.constantFrom('quick' as const, 'more' as const, 'send' as const), turn }),
+  fc.record({ does: fc.constant('way' as const), turn, way: fc.constantFrom(...ways, null) }),
+  fc.record({ does: fc.constant('score' as const), turn, score: fc.constantFrom(0 as const, ...stars) }),
+  fc.record({ does: fc.constant('voice' as const), voice: fc.constantFrom(...voices) }),
+  fc.record({ does: fc.constant('withdraw' as const), code: fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{8}$/) }),
+  fc.record({ does: fc.constant('asking' as const), wanted: fc.boolean() }),
+)
 const action: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({ kind: fc.constant('opinion' as const), opinion }),
   fc.record({ kind: fc.constant('show' as const), entry }),
   fc.record({ kind: fc.constant('show' as const), entry, facet: fc.constantFrom(...facets, 'all' as const) }),
   fc.record({

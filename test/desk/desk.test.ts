@@ -100,7 +100,7 @@ describe('a conversation', () => {
     expect(plainText((await desk.ask(says(lan, '2', 'forget me'))).answer)).toBe('forgotten')
     const kept = await memory.exportPerson(lan)
     expect(JSON.stringify(kept)).not.toMatch(/secret|forget me/)
-    expect(Object.values(kept).map((rows) => rows.length)).toEqual([1, 1, 2, 1, 0, 0])
+    expect(Object.values(kept).flatMap((rows) => rows.length || [])).toEqual([1, 1, 2, 1])
   })
 })
 

@@ -1,6 +1,8 @@
 import type { Part } from '../../src/conversation/answer.ts'
 import { begin, type Conversation, follow } from '../../src/conversation/conversation.ts'
+import type { Event } from '../../src/conversation/event.ts'
 import type { Message, Said } from '../../src/conversation/message.ts'
+import type { Ticket } from '../../src/conversation/ticket.ts'
 import type { Library, Manner, Reply } from '../../src/intents/intent.ts'
 import { respond } from '../../src/intents/respond.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
@@ -31,23 +33,43 @@ export function createTalk(library: Library, key = 'lan001', manner?: Manner) {
   let conversation: Conversation = begin(key)
   let at = morning
   let count = 0
+  let tickets: readonly Ticket[] = []
   const turn = (said: Said): Reply => {
     count += 1
     const message: Message = { id: String(count), person: { channel: 'console', id: 'lan' }, said, at }
-    const reply = respond(library, message, conversation, manner)
+    const reply = respond(library, message, conversation, manner, tickets)
     for (const event of reply.events) conversation = follow(conversation, event, at)
+    tickets = reply.events.reduce((all, event) => ticketsAfter(all, event, at), tickets)
     return reply
   }
   return {
     say: (text: string): Reply => turn({ kind: 'text', ...readTyped(text) }),
     press: (data: string): Reply => turn({ kind: 'pressed', data }),
-    open: (): Reply => turn({ kind: 'opened' }),
+    open: (entry?: string): Reply => turn({ kind: 'opened', ...(entry === undefined ? {} : { entry }) }),
     photo: (): Reply => turn({ kind: 'unreadable' }),
     wait(ms: number): void {
       at += ms
     },
     conversation: (): Conversation => conversation,
+    tickets: (): readonly Ticket[] => tickets,
+    /** Staff reply to everything that was written. */
+    staffReply(reply: string): void {
+      tickets = tickets.map((each) => ({ ...each, state: 'replied', reply, repliedAt: at }))
+    },
   }
+}
+
+/** As the store would keep them. */
+function ticketsAfter(tickets: readonly Ticket[], event: Event, at: number): readonly Ticket[] {
+  if (event.kind === 'forgotten') return []
+  if (event.kind === 'ticket-opened') {
+    const { code, about, text } = event
+    return [{ code, at, about, text, state: 'open', reply: null, repliedAt: null }, ...tickets]
+  }
+  if (event.kind !== 'ticket-ended') return tickets
+  return event.how === 'withdrawn'
+    ? tickets.filter(({ code }) => code !== event.code)
+    : tickets.map((each) => (each.code === event.code ? { ...each, state: 'told' } : each))
 }
 
 /** Everything a person reads in an answer, one string. */

@@ -333,6 +333,8 @@ export function memoryContract(make: () => Promise<Memory>): void {
         'events',
         'inbox',
         'outbox',
+        'tickets',
+        'visitors',
         'wishes',
       ])
       expect(Object.values(rows).flat()).toHaveLength(4)
@@ -395,7 +397,11 @@ export function memoryContract(make: () => Promise<Memory>): void {
         events: 0,
         outbox: 1,
         wishes: 0,
+        tickets: 0,
         contacts: 0,
+        staff_sessions: 0,
+        staff_attempts: 0,
+        visitors: 0,
       })
       expect(await memory.transcript(lan, 10)).toEqual([])
       expect(await memory.transcript(minh, 10)).toHaveLength(2)
@@ -405,7 +411,11 @@ export function memoryContract(make: () => Promise<Memory>): void {
         events: 2,
         outbox: 1,
         wishes: 0,
+        tickets: 0,
         contacts: 0,
+        staff_sessions: 0,
+        staff_attempts: 0,
+        visitors: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])
     })

@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, execFile, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import Database from 'libsql'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Person } from '../../src/conversation/message.ts'
@@ -9,18 +10,26 @@ import { conversationId } from '../../src/conversation/message.ts'
 import type { Memory } from '../../src/desk/memory.ts'
 import { bindable } from '../../src/store/libsql.ts'
 import { keeping } from '../../src/store/schema.ts'
-import { openDatabase, openSqlite } from '../../src/store/sqlite.ts'
+import { connect, openDatabase, openSqlite } from '../../src/store/sqlite.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
 import { echoTurn, lan, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
 import { channelsContract } from './channels-contract.ts'
 import { memoryContract } from './contract.ts'
+import { staffContract } from './staff-contract.ts'
+import { ticketsContract } from './tickets-contract.ts'
 import { wishesContract } from './wishes-contract.ts'
 
 describe('SQLite', () => {
   memoryContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
   channelsContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
+  describe('tickets', () => {
+    ticketsContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
+  })
   describe('wishes', () => {
     wishesContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
+  })
+  describe('staff', () => {
+    staffContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
   })
 
   test('says where each table stands before the law', async () => {
@@ -40,7 +49,7 @@ describe('SQLite', () => {
       const columns = new Database(path).prepare(`pragma table_info(${table})`).all()
       const names = columns.map((row) => Object(row).name)
       const personal = names.includes('person_id')
-      expect([table, eraser]).toEqual([table, personal ? 'rows-of-person' : 'holds-no-person'])
+      expect([table, eraser === 'rows-of-person']).toEqual([table, personal])
       if (personal) expect(names).toEqual(expect.arrayContaining(['channel', 'at']))
       if (personal) expect(retentionDays).toBeGreaterThan(0)
     }
@@ -96,6 +105,20 @@ describe('SQLite', () => {
       expect(await command.erasePerson(lan)).toBe(1)
       await command.close()
       expect(await memory.accept([says(lan, '1', 'a')])).toEqual([true])
+    })
+
+    test('is kept when a thread opens the store too: no command takes the log away', async () => {
+      const { path, memory } = await open()
+      await memory.remember('before', '1')
+      const log = statSync(`${path}-wal`).ino
+      const thread = connect(path)
+      for (const name of ['one', 'two'])
+        await promisify(execFile)(process.execPath, ['test/helpers/pass-by.mjs', path, name, '1'])
+      expect([await memory.recall('one'), await memory.recall('two')]).toEqual(['1', '1'])
+      await thread.destroy()
+      await promisify(execFile)(process.execPath, ['test/helpers/pass-by.mjs', path, 'three', '1'])
+      expect(await memory.recall('three')).toBe('1')
+      expect(statSync(`${path}-wal`).ino).toBe(log)
     })
 
     test('of another process is waited for, refused honestly, and forgotten once it is gone', async () => {

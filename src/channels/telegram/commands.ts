@@ -8,15 +8,20 @@ const spoken: Readonly<Record<string, string>> = {
   human: 'gặp cán bộ',
   english: 'english',
   tiengviet: 'tiếng việt',
+  rate: 'đánh giá dịch vụ',
+  feedback: 'góp ý',
+  mydata: 'dữ liệu của tôi',
+  stop: 'dừng',
   forget: 'xóa dữ liệu của tôi',
 }
 
-const entryPattern = /^[a-z0-9-]{1,64}$/
+/** An entry, or what «Quét để đánh giá» carries (conversation/satisfaction.ts). */
+const payloadPattern = /^[a-z0-9_-]{1,64}$/
 
 /** `/start khai-sinh` → came by a poster about it. undefined: no command of ours. `argument`: what follows the command. */
 export function commandSaid(name: string, argument: string): Said | undefined {
   if (name === 'start') {
-    return entryPattern.test(argument) ? { kind: 'opened', entry: argument } : { kind: 'opened' }
+    return payloadPattern.test(argument) ? { kind: 'opened', entry: argument } : { kind: 'opened' }
   }
   const text = name === 'language' ? language(argument) : Object.hasOwn(spoken, name) && spoken[name]
   return text ? { kind: 'text', text } : undefined
@@ -30,7 +35,7 @@ export type Command = { readonly command: string; readonly description: string }
 
 /** The menu of commands. Each language is named in itself: who is lost in the other must find it. */
 export function privateCommands(words: Readonly<Record<'vi' | 'en', Words>>, speak: 'vi' | 'en'): Command[] {
-  const { start, menu, help, human, forget } = words[speak].chat.commands
+  const { start, menu, help, human, rate, feedback, myData, stop, forget } = words[speak].chat.commands
   return [
     { command: 'start', description: start },
     { command: 'menu', description: menu },
@@ -38,6 +43,10 @@ export function privateCommands(words: Readonly<Record<'vi' | 'en', Words>>, spe
     { command: 'human', description: human },
     { command: 'english', description: words.vi.chat.commands.language },
     { command: 'tiengviet', description: words.en.chat.commands.language },
+    { command: 'rate', description: rate },
+    { command: 'feedback', description: feedback },
+    { command: 'mydata', description: myData },
+    { command: 'stop', description: stop },
     { command: 'forget', description: forget },
   ]
 }

@@ -9,20 +9,33 @@ export type Piece = {
   readonly html: string
   readonly plain: string
   readonly keyboard: InlineKeyboard | undefined
+  /** PNG as base64, above the words. */
+  readonly picture?: string
 }
 
 /** UTF-16 units without the tags (core.telegram.org/bots/api#sendmessage). */
 export const longestMessage = 4096
+/** Below a picture (core.telegram.org/bots/api#sendphoto). */
+const longestCaption = 1024
 
 /** An answer as messages in their order, at least one; the buttons are under the last. Pure. */
 export function renderAnswer(answer: Answer, words: Words): readonly Piece[] {
   const pages = paginate(layOut(answer, words).flatMap(unitsOf))
   const keyboard = keyboardOf(answer.buttons)
-  return pages.map((units, at) => ({
+  const pieces = pages.map((units, at) => ({
     html: pageHtml(units),
     plain: units.map(({ spans, gap }, first) => (first === 0 ? '' : gap) + plainOf(spans)).join(''),
     keyboard: at === pages.length - 1 ? keyboard : undefined,
   }))
+  return answer.picture ? pictured(pieces, answer.picture.png) : pieces
+}
+
+/** The picture with the first words below it, or by itself where those are too long. */
+function pictured(pieces: readonly Piece[], picture: string): readonly Piece[] {
+  const [first, ...rest] = pieces
+  return first && first.plain.length <= longestCaption
+    ? [{ ...first, picture }, ...rest]
+    : [{ html: '', plain: '', keyboard: undefined, picture }, ...pieces]
 }
 
 /** What must not be torn apart, with what stands before it unless it begins a message. */

@@ -1,4 +1,4 @@
-import type { Api } from 'grammy'
+import { type Api, InputFile } from 'grammy'
 import type { Alarm } from '../../desk/alerts.ts'
 import type { Bucket } from '../../desk/bucket.ts'
 import type { Outgoing, Sent } from '../../desk/memory.ts'
@@ -97,15 +97,30 @@ async function edit(
   return called.kind === 'done' ? { kind: 'done', result: chatId } : called
 }
 
-async function say(options: SendOptions, { chatId, piece, place }: Job): Promise<Called<number>> {
+async function say(options: SendOptions, { chatId, piece, place, outgoing }: Job): Promise<Called<number>> {
   const { api, alarm } = options
   const extras = { ...keyboard(piece), ...replyTo(place) }
+  if (piece.picture !== undefined) return show(options, { chatId, piece, place, outgoing }, piece.picture)
   const called = await attempt(() => api.sendMessage(chatId, piece.html, { ...htmlMode, ...extras }))
   if (called.kind === 'done') return { kind: 'done', result: chatId }
   if (called.fault.kind !== 'refused' || called.fault.complaint !== 'parse') return called
   alarm({ kind: 'refused-as-wrong', channel: 'telegram', code: called.fault.code })
   const plain = await attempt(() => api.sendMessage(chatId, piece.plain, { ...noPreview, ...extras }))
   return plain.kind === 'done' ? { kind: 'done', result: chatId } : plain
+}
+
+/** Where no pictures may be sent the words go alone. */
+async function show(options: SendOptions, job: Job, picture: string): Promise<Called<number>> {
+  const { chatId, piece, place } = job
+  const file = new InputFile(Buffer.from(picture, 'base64'), 'ban-tin.png')
+  const extras = { ...keyboard(piece), ...replyTo(place) }
+  const words = piece.html === '' ? {} : { caption: piece.html, parse_mode: 'HTML' as const }
+  const called = await attempt(() => options.api.sendPhoto(chatId, file, { ...words, ...extras }))
+  if (called.kind === 'done') return { kind: 'done', result: chatId }
+  const { fault } = called
+  if (fault.kind !== 'refused' || fault.status !== 400 || fault.migratedTo !== undefined) return called
+  const { picture: _left, ...wordsOnly } = piece
+  return piece.html === '' ? { kind: 'done', result: chatId } : say(options, { ...job, piece: wordsOnly })
 }
 
 const noPreview = { link_preview_options: { is_disabled: true } } as const

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Message } from '../../conversation/message.ts'
+import { decodeRatingLink } from '../../conversation/satisfaction.ts'
 import type { Line, Outgoing } from '../../desk/memory.ts'
 import { faultFields } from '../../lib/log.ts'
 import type { WebOptions } from './options.ts'
@@ -37,7 +38,12 @@ export function createChat(options: WebOptions, replies: Replies, streams: Strea
       const visit = visitOf(request)
       const lines = await earlier(visit)
       replies.keepSession(reply, visit)
-      return replies.page(reply, visit, lines ? { lines } : { lines: [], notice: 'no-history' })
+      const scanned = field(request.query, 'mo')
+      const opened = scanned !== undefined && decodeRatingLink(scanned) ? { scanned } : {}
+      return replies.page(reply, visit, {
+        ...opened,
+        ...(lines ? { lines } : { lines: [], notice: 'no-history' }),
+      })
     },
 
     async say(request, reply) {

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyHelmetOptions } from '@fastify/helmet'
 import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -78,15 +77,4 @@ export async function createLimiters(
     read: limiter(limits.reads, person),
     address: (request) => (request.method === 'POST' ? writes(request) : reads(request)),
   }
-}
-
-/**
- * Whether a form was sent by our own page. Browsers that send Sec-Fetch-Site cannot be made to lie in it by a page; older
- * ones send Origin or, within our pages, Referer.
- */
-export function isFromOurPage(headers: IncomingHttpHeaders, host: string): boolean {
-  const site = headers['sec-fetch-site']
-  if (site !== undefined) return site === 'same-origin'
-  const from = headers.origin ?? headers.referer
-  return from !== undefined && URL.canParse(from) && new URL(from).host === host.toLowerCase()
 }

@@ -28,6 +28,8 @@ type PageContent = {
   readonly notice?: NoticeKind
   readonly draft?: string
   readonly formId?: string
+  /** Came by «Quét để đánh giá», with this payload. */
+  readonly scanned?: string
 }
 
 const statuses = {

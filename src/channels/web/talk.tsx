@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Answer } from '../../conversation/answer.ts'
+import { decodeRatingLink } from '../../conversation/satisfaction.ts'
 import type { Line } from '../../desk/memory.ts'
 import type { NoticeKind, PageWords } from './page-words.ts'
 import { AnswerView, ChatForm, SaidView, type View } from './render.tsx'
@@ -9,6 +10,8 @@ export type TalkSoFar = View & {
   readonly welcome: Answer
   readonly lines: readonly Line[]
   readonly notice?: NoticeKind
+  /** What a poster at a counter asks: one press rates the service there. */
+  readonly scanned?: string
 }
 
 export function Talk({ page }: { readonly page: TalkSoFar }): VNode {
@@ -31,7 +34,20 @@ export function Talk({ page }: { readonly page: TalkSoFar }): VNode {
           <SaidLine line={line} words={words} labels={labels} />
         ),
       )}
+      {page.scanned !== undefined && <Scanned page={page} payload={page.scanned} />}
     </div>
+  )
+}
+
+function Scanned({ page, payload }: { readonly page: TalkSoFar; readonly payload: string }): VNode {
+  return (
+    <ChatForm view={page} class="buttons examples">
+      <div class="group">
+        <button type="submit" name="text" value={payload}>
+          <span class="label">{page.words.rateService}</span>
+        </button>
+      </div>
+    </ChatForm>
   )
 }
 
@@ -44,7 +60,7 @@ function SaidLine(props: {
   const { words, labels } = props
   switch (said.kind) {
     case 'text':
-      return <SaidView text={said.text} words={words} />
+      return <SaidView text={decodeRatingLink(said.text) ? words.rateService : said.text} words={words} />
     case 'pressed':
       return <SaidView text={labels.get(said.data) ?? words.pressed} words={words} />
     case 'unreadable':

@@ -5,6 +5,7 @@ import type { Message } from '../../conversation/message.ts'
 import type { Library } from '../../intents/intent.ts'
 import { respond } from '../../intents/respond.ts'
 import { readTyped } from '../../language/clean.ts'
+import { type Interval, wilson } from '../../reports/wilson.ts'
 import type { LabelledTalk } from './questions.ts'
 
 /** One turn of a labelled talk with what the bot made of it. */
@@ -52,7 +53,7 @@ function namedIn(answer: Answer): string[] {
   return [...new Set(first)]
 }
 
-export type Rate = { readonly value: number; readonly low: number; readonly high: number; readonly n: number }
+export type Rate = Interval & { readonly n: number }
 
 export type Scores = {
   readonly n: number
@@ -142,16 +143,6 @@ function isRight({ topics, answer }: Turn): boolean {
 export function rate(turns: readonly Turn[], holds: (turn: Turn) => boolean): Rate {
   const n = turns.length
   return { ...wilson(turns.filter(holds).length, n), n }
-}
-
-/** 95 % interval of a share (Wilson 1927, JASA 22:209): honest for small n and near 0 or 1. */
-export function wilson(hits: number, n: number): { value: number; low: number; high: number } {
-  if (n === 0) return { value: 0, low: 0, high: 1 }
-  const z = 1.96
-  const value = hits / n
-  const centre = (value + z ** 2 / (2 * n)) / (1 + z ** 2 / n)
-  const half = (z / (1 + z ** 2 / n)) * Math.sqrt((value * (1 - value)) / n + z ** 2 / (4 * n ** 2))
-  return { value, low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
 }
 
 function percentile(sorted: readonly number[], share: number): number {

@@ -16,8 +16,19 @@ export type Link = { readonly channel: PosterChannel; readonly link: string; rea
 /** Telegram takes 1–64 of these after `start=` (core.telegram.org/bots/features#deep-linking). */
 const startPattern = /^[A-Za-z0-9_-]{1,64}$/
 
-/** The links to an entry, in the order in which a poster prefers them. */
-export function linksTo(entry: string, { telegram, zaloOa, web }: Addresses): readonly Link[] {
+/** What the web chat opens with (channels/web/chat.ts). */
+function pageOf(web: string, payload: string, isRating: boolean): string {
+  const page = new URL(web)
+  if (isRating) page.searchParams.set('mo', payload)
+  return page.href
+}
+
+/** The links to an entry, or to the rating of a service, in the order in which a poster prefers them. */
+export function linksTo(
+  entry: string,
+  { telegram, zaloOa, web }: Addresses,
+  isRating = false,
+): readonly Link[] {
   const start = startPattern.test(entry) ? `?start=${entry}` : ''
   return [
     ...(telegram === undefined
@@ -32,6 +43,8 @@ export function linksTo(entry: string, { telegram, zaloOa, web }: Addresses): re
     ...(zaloOa === undefined
       ? []
       : [{ channel: 'zalo-oa', link: `https://zalo.me/${zaloOa}`, opensEntry: false } as const]),
-    ...(web === undefined ? [] : [{ channel: 'web', link: new URL(web).href, opensEntry: false } as const]),
+    ...(web === undefined
+      ? []
+      : [{ channel: 'web', link: pageOf(web, entry, isRating), opensEntry: isRating } as const]),
   ]
 }

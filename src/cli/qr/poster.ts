@@ -1,8 +1,9 @@
 import { Resvg } from '@resvg/resvg-js'
+import { createMeasure, fontOptions, type Measure, textElement } from '../../exports/drawing/font.ts'
+import { type Box, lineHeight, type Setting, setText } from '../../exports/drawing/wrap.ts'
+import { escapeMarkup } from '../../lib/printable.ts'
 import type { Words } from '../../words/words.ts'
 import { drawCode } from './code.ts'
-import { createMeasure, escapeXml, fontOptions, type Measure, textElement } from './font.ts'
-import { type Box, lineHeight, type Setting, setText } from './wrap.ts'
 
 export type PosterOptions = {
   /** ASCII, as it is in the code. */
@@ -111,5 +112,5 @@ function centred(setting: Setting, y: number, height: number, fill: string): str
 /** The size in millimetres for print, and the words for whoever hears the page. */
 function outlined(svg: string, { title, link }: PosterOptions): string {
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="0 0 ${page.width} ${page.height}" role="img">`
-  return svg.replace(/^\s*<svg[^>]*>/, `${head}<title>${escapeXml(`${title} — ${link}`)}</title>`)
+  return svg.replace(/^\s*<svg[^>]*>/, `${head}<title>${escapeMarkup(`${title} — ${link}`)}</title>`)
 }

@@ -39,6 +39,16 @@ export const talkKinds = [
 ] as const
 export type TalkKind = (typeof talkKinds)[number]
 
+/** What is asked of the assistant itself, each by a whole message. */
+export const requestKinds = [
+  'rate-service',
+  'give-feedback',
+  'my-data',
+  'stop-asking',
+  'allow-asking',
+] as const
+export type RequestKind = (typeof requestKinds)[number]
+
 const WordRule = z.strictObject({
   says: z.array(Line).min(1).describe('Người dân gõ'),
   means: Line.describe('Nghĩa là'),
@@ -63,6 +73,14 @@ export const Language = z.strictObject({
     .partialRecord(z.enum(talkKinds), LinesText)
     .default({})
     .describe('Tin nhắn ví dụ: chào, cảm ơn, đòi gặp người…, mỗi dòng một câu; máy học từ đó'),
+  requests: z
+    .partialRecord(z.enum(requestKinds), WordList)
+    .default({})
+    .describe('Cả tin nhắn là một lời yêu cầu: đánh giá, góp ý, xem dữ liệu của mình, dừng'),
+  complaintWords: WordList.default([]).describe('Trong lời góp ý: đây là khiếu nại'),
+  denunciationWords: WordList.default([]).describe(
+    'Trong lời góp ý: đây là tố cáo, kể cả chuyện đưa, nhận tiền',
+  ),
   fillers: WordList.default([]).describe('Từ đệm, bỏ qua khi tìm'),
   spellings: WordList.default([]).describe('Từ viết đúng, không sửa'),
   officeWords: WordList.default([]).describe('Từ cho thấy người hỏi có việc với cơ quan nhà nước'),

@@ -1,4 +1,4 @@
-import { wilson } from '../../../src/cli/eval/score.ts'
+import { wilson } from '../../../src/reports/wilson.ts'
 import { feeds } from '../peers/peer.ts'
 import { labelOf, type Measured, type Outcome, ourName, type Result } from './job.ts'
 import { type Column, columns } from './questions.ts'

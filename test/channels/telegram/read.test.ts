@@ -58,6 +58,9 @@ describe('a private message', () => {
   it.each([
     ['/start', { kind: 'opened' }],
     ['/start khai-sinh', { kind: 'opened', entry: 'khai-sinh' }],
+    ['/start danh-gia_khai-sinh_p14524', { kind: 'opened', entry: 'danh-gia_khai-sinh_p14524' }],
+    ['/stop', typed('dừng')],
+    ['/rate', typed('đánh giá dịch vụ')],
     ['/start Không phải mã', { kind: 'opened' }],
     [`/start ${'a'.repeat(65)}`, { kind: 'opened' }],
     ['/START', { kind: 'opened' }],

@@ -116,6 +116,10 @@ describe('what the bot says of itself', () => {
       'human',
       'english',
       'tiengviet',
+      'rate',
+      'feedback',
+      'mydata',
+      'stop',
       'forget',
     ])
     expect(names(commands[1]?.commands)).toEqual(['help', 'human'])

@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import qrcode from 'qrcode-generator'
 import { describe, expect, it } from 'vitest'
 import { drawCode } from '../../../src/cli/qr/code.ts'
-import { createMeasure, escapeXml, fontOptions, textElement } from '../../../src/cli/qr/font.ts'
 import { linksTo } from '../../../src/cli/qr/links.ts'
 import { makePoster } from '../../../src/cli/qr/poster.ts'
-import { lineHeight, setText } from '../../../src/cli/qr/wrap.ts'
+import { createMeasure, fontOptions, textElement } from '../../../src/exports/drawing/font.ts'
+import { lineHeight, setText } from '../../../src/exports/drawing/wrap.ts'
+import { escapeMarkup } from '../../../src/lib/printable.ts'
 import { vi } from '../../../src/words/vi.ts'
 
 const link = 'https://t.me/motcua_bot?start=khai-sinh'
@@ -97,7 +98,7 @@ describe('a poster', () => {
   it('keeps names from outside from becoming SVG', () => {
     const title = '</text><script>alert(1)</script>&"\u0000'
     expect(makePoster({ ...options, title }).svg).not.toContain('<script')
-    expect(escapeXml(title)).toBe('&lt;/text&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;')
+    expect(escapeMarkup(title)).toBe('&lt;/text&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;')
   })
 })
 

@@ -16,18 +16,25 @@ beforeAll(async () => {
 const everywhere = { telegram: 'motcua_bot', zaloOa: '2512523625412515', web: 'https://motcua.test' }
 
 function run(
-  entry: string,
+  entry: string | undefined,
   {
     channel,
     out,
+    place,
+    rate,
     addresses = everywhere,
-  }: { channel?: string; out?: string; addresses?: QrDeps['addresses'] } = {},
+  }: { channel?: string; out?: string; place?: string; rate?: boolean; addresses?: QrDeps['addresses'] } = {},
 ) {
   const folder = temporaryFolder()
   const said: string[] = []
   const io = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text) }
   const deps = { knowledge: library.knowledge, search: library.search, addresses, words: vi, now: morning }
-  const options = { out: join(folder, out ?? 'poster'), ...(channel === undefined ? {} : { channel }) }
+  const options = {
+    out: join(folder, out ?? 'poster'),
+    ...(channel === undefined ? {} : { channel }),
+    ...(rate ? { rate } : {}),
+    ...(place === undefined ? {} : { place }),
+  }
   const code = makeQr(entry, options, deps, io)
   return {
     code,
@@ -48,6 +55,22 @@ describe('motcua qr', () => {
     ])
     expect(readFileSync(path('poster.svg'), 'utf8')).toContain('<title>Đăng ký khai sinh')
     expect(readFileSync(path('poster.png')).subarray(1, 4).toString()).toBe('PNG')
+  })
+
+  it.each([
+    ['khai-sinh', 'telegram', 'https://t.me/motcua_bot?start=danh-gia_khai-sinh_p14524'],
+    [undefined, 'telegram', 'https://t.me/motcua_bot?start=danh-gia_p14524'],
+    [undefined, 'web', 'https://motcua.test/?mo=danh-gia_p14524'],
+    [undefined, 'zalo-oa', 'https://zalo.me/2512523625412515'],
+  ])('asks to rate %s by %s', (entry, channel, link) => {
+    const { code, said } = run(entry, { channel, rate: true, place: '14524', out: 'a.svg' })
+    expect([code, said]).toEqual([0, `a.svg opens ${link} (${channel})`])
+  })
+
+  it('asks to rate no procedure that does not exist, at no place that has no code', () => {
+    expect(run('khong-co', { rate: true }).code).toBe(2)
+    expect(run(undefined, { rate: true, place: 'x' }).code).toBe(2)
+    expect(run(undefined).code).toBe(2)
   })
 
   it('writes one file when its name says which', () => {

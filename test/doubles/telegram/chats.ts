@@ -1,4 +1,5 @@
 import type { MessageEntity, User } from 'grammy/types'
+import { photoSize } from './content.ts'
 import { parseHtml } from './html.ts'
 import type { Payload } from './rules.ts'
 import {
@@ -25,6 +26,8 @@ export type ShownMessage = {
   readonly text: string
   readonly entities: readonly MessageEntity[]
   readonly keyboard: Keyboard
+  /** Bytes of the picture above the text. */
+  readonly photo?: number
   /** How often it has been edited. */
   readonly edits: number
   readonly replyTo?: number
@@ -84,13 +87,17 @@ export function createChats(bot: User, seconds: () => number) {
       return 'ok' in chat ? chat : done
     },
 
-    send({ chat_id, reply_parameters, ...payload }: Payload<'sendMessage'>): Reply {
+    send({ chat_id, reply_parameters, ...payload }: Sent, photo?: File): Reply {
       const chat = writable(chat_id)
       if ('ok' in chat) return chat
       const original = reply_parameters && chat.messages.get(reply_parameters.message_id)
       if (reply_parameters && !original && !reply_parameters.allow_sending_without_reply)
         return lost(chat, reply_parameters.message_id, 'message to be replied not found')
-      const message = { from: bot, ...content(payload), ...(original ? { reply_to_message: original } : {}) }
+      const message = {
+        ...{ from: bot, ...content(payload) },
+        ...(original ? { reply_to_message: original } : {}),
+        ...(photo ? { photo: [{ ...photoSize, file_size: photo.size }] } : {}),
+      }
       return { ok: true, result: keep(chat, message) }
     },
 
@@ -118,6 +125,8 @@ export function createChats(bot: User, seconds: () => number) {
     },
   }
 }
+
+type Sent = Pick<Payload<'sendMessage'>, 'chat_id' | 'reply_parameters'> & Content
 
 type Edit = Partial<Payload<'editMessageText'>> & Payload<'editMessageReplyMarkup'>
 
@@ -156,6 +165,7 @@ function show(message: WireMessage, bot: User, edits: number): ShownMessage {
     entities: message.entities ?? [],
     keyboard: message.reply_markup?.inline_keyboard ?? [],
     edits,
+    ...(message.photo?.[0] ? { photo: message.photo[0].file_size } : {}),
     ...(original ? { replyTo: original.message_id } : {}),
   }
 }

@@ -28,7 +28,9 @@ export function createMethods({ me, chats, delivery, queries, profile }: Telegra
     setWebhook: delivery.setWebhook,
     deleteWebhook: delivery.deleteWebhook,
     getWebhookInfo: delivery.info,
-    sendMessage: chats.send,
+    sendMessage: (payload) => chats.send(payload),
+    sendPhoto: ({ photo, caption, ...payload }) =>
+      chats.send({ ...payload, ...(caption === undefined ? {} : { text: caption }) }, photo),
     editMessageText: chats.edit,
     editMessageReplyMarkup: chats.edit,
     answerCallbackQuery: ({ callback_query_id, ...answer }) => queries.answer(callback_query_id, answer),

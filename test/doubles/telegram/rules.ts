@@ -98,6 +98,18 @@ export const rules = {
       reply_markup: InlineKeyboardMarkup.optional(),
     })
     .superRefine(written),
+  sendPhoto: z.strictObject({
+    chat_id: ChatId,
+    photo: z
+      .file()
+      .min(1)
+      .max(10 * 1024 * 1024, 'PHOTO_SAVE_FILE_INVALID'),
+    caption: upTo(1024).optional(),
+    parse_mode: ParseMode.optional(),
+    disable_notification: z.boolean().optional(),
+    reply_parameters: ReplyParameters.optional(),
+    reply_markup: InlineKeyboardMarkup.optional(),
+  }),
   editMessageText: z
     .strictObject({
       chat_id: ChatId,

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { readMultipart } from './multipart.ts'
 
 export type Incoming = {
   readonly token: string
@@ -62,7 +63,7 @@ async function readCall(request: IncomingMessage, response: ServerResponse): Pro
   const typed = type.startsWith('application/json')
   const fields = {
     ...Object.fromEntries(searchParams),
-    ...(body.length > 0 ? await readFields(type, body) : {}),
+    ...(body.length > 0 ? readFields(type, body) : {}),
   }
   return { token: decodeURIComponent(token), method, fields, typed, gone: hungUp.signal }
 }
@@ -73,13 +74,12 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-async function readFields(type: string, body: Buffer): Promise<Readonly<Record<string, unknown>>> {
+function readFields(type: string, body: Buffer): Readonly<Record<string, unknown>> {
   if (type.startsWith('application/json')) return JSON.parse(body.toString())
   if (type.startsWith('application/x-www-form-urlencoded'))
     return Object.fromEntries(new URLSearchParams(body.toString()))
   if (!type.startsWith('multipart/form-data')) return {}
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
-  return Object.fromEntries(form)
+  return readMultipart(type, body)
 }
 
 function write(response: ServerResponse, { status, body, cut }: Outgoing): void {

@@ -21,7 +21,7 @@ export type WireMessage = {
   readonly text?: string
   readonly entities?: readonly MessageEntity[]
   readonly caption?: string
-  readonly photo?: readonly object[]
+  readonly photo?: readonly { readonly file_size: number }[]
   readonly sticker?: object
   readonly reply_to_message?: WireMessage
   readonly migrate_to_chat_id?: number

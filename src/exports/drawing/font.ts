@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { Resvg, type ResvgRenderOptions } from '@resvg/resvg-js'
+import { escapeMarkup } from '../../lib/printable.ts'
 
 export type Weight = 400 | 700
 
@@ -64,15 +65,5 @@ export type Placed = {
 
 export function textElement(text: string, { x, y, size, weight, fill, anchor }: Placed): string {
   const place = `x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}"`
-  return `<text font-family="${fontFamily}" ${place}>${escapeXml(text)}</text>`
-}
-
-/** XML takes no control characters, escaped or not. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\P{Cc}\t\n]|\p{Cs}|[\ufffe\uffff]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+  return `<text font-family="${fontFamily}" ${place}>${escapeMarkup(text)}</text>`
 }

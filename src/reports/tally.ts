@@ -1,0 +1,118 @@
+import type { Event, Happened } from '../conversation/event.ts'
+import { groupOf } from './outcomes.ts'
+
+/**
+ * A number of things of one kind that happened on one day. It names nobody and quotes nobody: what is '' does not apply or is not
+ * told apart. What `item` and `value` hold, by `what`:
+ *
+ * | what | item | value |
+ * |---|---|---|
+ * | `turned` | `asked` in words or `pressed` | the outcome |
+ * | `about` (an entry) | | the group of the outcome |
+ * | `offered` (to rate), `refused`, `forgotten` | | |
+ * | `rated` (an answer) | | `1` useful, `0` not |
+ * | `reason` (why not useful) | | wrong, unclear … |
+ * | `stars` (a service) | | 1 to 5 |
+ * | `survey-` + factor | the question | 0 to 5; 0: does not apply |
+ * | `ticket`, `ticket-ended`, `wish` | | its kind; how it ended; `wished` or how it ended |
+ * | `asking`, `language` | | `1` wanted, `0` not; vi, en |
+ * | `people` | the day they came before, or '' (see visits.ts) | |
+ */
+export type Tally = {
+  /** Of the office, 2026-11-23. */
+  readonly day: string
+  readonly channel: string
+  readonly entry: string
+  readonly place: string
+  readonly way: string
+  readonly what: string
+  readonly item: string
+  readonly value: string
+  readonly count: number
+}
+
+export type Dimension = Exclude<keyof Tally, 'count'>
+
+type Told = Pick<Tally, 'what'> & Partial<Pick<Tally, 'entry' | 'place' | 'way' | 'item' | 'value'>>
+
+/** What this event counts for on `day`. Texts that people wrote never get here, whatever the event holds. */
+export function talliesOf({ person, event }: Happened, day: string): readonly Tally[] {
+  return toldBy(event).map(({ what, item = '', value = '', entry = '', place = '', way = '' }) => ({
+    day,
+    channel: person.channel,
+    entry: code(entry),
+    place: code(place),
+    way,
+    what,
+    item: code(item),
+    value,
+    count: 1,
+  }))
+}
+
+/** Whether this person came to us: what we tell them on our own, and a wish to be forgotten, are no visit. */
+export function isVisit(event: Event): boolean {
+  return event.kind === 'turned' && event.outcome !== 'notice' && event.outcome !== 'privacy-erased'
+}
+
+function toldBy(event: Event): readonly Told[] {
+  switch (event.kind) {
+    case 'turned':
+      return turned(event)
+    case 'rated':
+      return [rated(event)]
+    case 'service-rated':
+      return [{ ...whereOf(event), what: 'stars', value: String(event.stars) }]
+    case 'surveyed':
+      return [
+        {
+          ...whereOf(event),
+          what: `survey-${event.factor}`,
+          item: event.question,
+          value: String(event.score),
+        },
+      ]
+    case 'ticket-opened':
+      return [{ ...whereOf(event), what: 'ticket', value: event.about }]
+    case 'ticket-ended':
+      return [{ what: 'ticket-ended', value: event.how }]
+    case 'wished':
+      return [{ what: 'wish', value: 'wished' }]
+    case 'wish-ended':
+      return [{ what: 'wish', value: event.how }]
+    case 'asking-set':
+      return [{ what: 'asking', value: event.wanted ? '1' : '0' }]
+    case 'language-chosen':
+      return [{ what: 'language', value: event.language }]
+    case 'refused':
+    case 'forgotten':
+      return [{ what: event.kind }]
+  }
+}
+
+/** Most rows would be by entry and outcome: the overview counts without entries, and entries by group only. */
+function turned({ outcome, entry, question, offered }: Extract<Event, { kind: 'turned' }>): readonly Told[] {
+  return [
+    { what: 'turned', item: question === undefined ? 'pressed' : 'asked', value: outcome },
+    ...(entry === undefined ? [] : [{ what: 'about', entry, value: groupOf(outcome) }]),
+    ...(offered ? [{ what: 'offered' }] : []),
+  ]
+}
+
+/** A reason follows a rating that has been counted. */
+function rated({ useful, entry = '', reason }: Extract<Event, { kind: 'rated' }>): Told {
+  return reason === undefined
+    ? { what: 'rated', entry, value: useful ? '1' : '0' }
+    : { what: 'reason', entry, value: reason }
+}
+
+type Where = Pick<Tally, 'entry' | 'place' | 'way'>
+
+function whereOf({ entry = '', place = '', way = '' }: Partial<Where>): Where {
+  return { entry, place, way }
+}
+
+/** Ids and codes; a duty is `directive#2a`. Anything else is dropped: it might be what somebody wrote. */
+function code(text: string): string {
+  return text !== '' && text.length <= 64 && /^[a-z0-9]+(?:[-#][a-z0-9]+)*$/.test(text) ? text : ''
+}

@@ -1,0 +1,34 @@
+import type { Memory } from '../desk/memory.ts'
+import type { Library } from '../intents/intent.ts'
+import type { FileOf } from '../knowledge/entry-files.ts'
+import type { Finding } from '../knowledge/finding.ts'
+import type { Figures } from '../reports/figures.ts'
+import type { Passwords } from './passwords.ts'
+
+/** What pages read. A page that needs more asks for it here; serve.ts brings it. */
+export type StaffPorts = {
+  readonly memory: Memory
+  /** In force now: content is reloaded while we run. */
+  readonly library: () => Library
+  readonly passwords: Passwords
+  /** Worked out by another thread: people are served meanwhile. */
+  readonly figures: Figures
+  readonly content: ContentPort
+  /** How each chat platform that is set up is, by the name of its channel. */
+  readonly doors: () => Readonly<Record<string, DoorHealth | undefined>>
+}
+
+export type ContentPort = {
+  /** Why the content folder as it is now was not taken over, one line each; empty: it was. */
+  problems(): readonly string[]
+  /** What is doubtful in the content in force, today; which checks find their entries only `motcua check` tries. */
+  findings(): Promise<readonly Finding[]>
+  /** Where each entry is written. */
+  files(): Promise<FileOf>
+}
+
+/** `state`: `degraded` serves, but somebody should look. `reason`: what is wrong and what to do. */
+export type DoorHealth = {
+  readonly state: 'starting' | 'up' | 'degraded' | 'down'
+  readonly reason?: string
+}

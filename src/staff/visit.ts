@@ -1,0 +1,106 @@
+import { normalizeIP } from '@fastify/rate-limit'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Account, Act, Session } from '../desk/staff.ts'
+import type { StaffOptions } from './options.ts'
+import {
+  cookieName,
+  cookieOptions,
+  csrfOf,
+  deviceCookieName,
+  deviceSeconds,
+  isAlive,
+  newToken,
+  readToken,
+  sessionId,
+  touchMs,
+} from './session.ts'
+import { newDevice } from './throttle.ts'
+
+/** Who asks. `token` is the cookie of their browser, given to them now if they had none. */
+export type Visit = {
+  readonly token: string
+  readonly csrf: string
+  readonly device: string | undefined
+  readonly source: string
+  /** What tries are counted for: one machine may have a whole IPv6 /64. */
+  readonly network: string
+  readonly signedIn: { readonly session: Session; readonly account: Account } | undefined
+}
+
+export type Visits = {
+  of(request: FastifyRequest, reply: FastifyReply): Promise<Visit>
+  /** Starts a session under a token of its own, so that one known before is worth nothing; gives the new visit's session id. */
+  enter(reply: FastifyReply, visit: Visit, account: Account, stage: Session['stage']): Promise<string>
+  /** Marks the browser as one in which this account signed in. */
+  markDevice(reply: FastifyReply, name: string): void
+  leave(reply: FastifyReply, visit: Visit): Promise<void>
+  record(
+    visit: Visit,
+    act: Pick<Act, 'action' | 'outcome'> & Partial<Pick<Act, 'who' | 'target' | 'detail'>>,
+  ): Promise<void>
+}
+
+export function createVisits({ ports: { memory }, secure, key, now }: StaffOptions): Visits {
+  const { staff } = memory
+  const name = cookieName(secure)
+  const options = cookieOptions(secure)
+
+  async function signedIn(token: string): Promise<Visit['signedIn']> {
+    const found = await staff.session(sessionId(token))
+    if (!found) return undefined
+    const { session, account } = found
+    if (!isAlive(session, account, now())) {
+      await staff.closeSession(session.id)
+      return undefined
+    }
+    if (now() - session.seenAt >= touchMs) await staff.touchSession(session.id, now())
+    return found
+  }
+
+  return {
+    async of(request, reply) {
+      const shown = readToken(request.cookies[name])
+      const token = shown ?? newToken()
+      if (shown === undefined) reply.setCookie(name, token, options)
+      return {
+        token,
+        csrf: csrfOf(token),
+        device: request.cookies[deviceCookieName(secure)],
+        source: request.ip,
+        network: normalizeIP(request.ip, 64),
+        signedIn: shown === undefined ? undefined : await signedIn(token),
+      }
+    },
+    async enter(reply, visit, account, stage) {
+      const token = newToken()
+      const id = sessionId(token)
+      await staff.openSession({ id, accountId: account.id, stage, at: now() }, visit.signedIn?.session.id)
+      reply.setCookie(name, token, options)
+      return id
+    },
+    markDevice(reply, account) {
+      reply.setCookie(deviceCookieName(secure), newDevice(key, account), {
+        ...options,
+        maxAge: deviceSeconds,
+      })
+    },
+    async leave(reply, { signedIn }) {
+      if (signedIn) await staff.closeSession(signedIn.session.id)
+      reply.clearCookie(name, options)
+    },
+    record: ({ source, signedIn }, { who, target = '-', detail = '', ...act }) =>
+      staff.record({
+        at: now(),
+        who: who ?? signedIn?.account.name ?? '-',
+        source,
+        target: short(target),
+        detail: short(detail),
+        ...act,
+      }),
+  }
+}
+
+/** The log is for acts, not for texts. */
+function short(text: string): string {
+  return text.slice(0, 200)
+}

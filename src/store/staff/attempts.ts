@@ -1,0 +1,83 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Limit } from '../../desk/staff.ts'
+import type { Tables } from '../schema.ts'
+import type { StaffAttemptsTable } from './tables.ts'
+
+/** Before a try: all limits must allow it, then it counts against all. Returns until when none may be made. */
+export async function claimTry(
+  db: Kysely<Tables>,
+  limits: readonly Limit[],
+  now: number,
+): Promise<number | undefined> {
+  // A flood of tries that may not be made takes no lock from those who write.
+  const blocked = blockedUntil(await countAll(db, limits, now), now)
+  return blocked ?? db.transaction().execute((trx) => claim(trx, limits, now))
+}
+
+async function claim(
+  trx: Transaction<Tables>,
+  limits: readonly Limit[],
+  now: number,
+): Promise<number | undefined> {
+  const counts = await countAll(trx, limits, now)
+  const blocked = blockedUntil(counts, now)
+  if (blocked !== undefined) return blocked
+  for (const { limit, failures } of counts) {
+    const row = { failures: failures + 1, at: now, blocked_until: now + waitMs(limit, failures + 1) }
+    await trx
+      .insertInto('staff_attempts')
+      .values({ key: limit.key, ...row })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+      .execute()
+  }
+  return undefined
+}
+
+type Count = { readonly limit: Limit; readonly failures: number; readonly until: number }
+
+function blockedUntil(counts: readonly Count[], now: number): number | undefined {
+  const until = Math.max(...counts.map((count) => count.until))
+  return until > now ? until : undefined
+}
+
+async function countAll(
+  db: Kysely<Tables>,
+  limits: readonly Limit[],
+  now: number,
+): Promise<readonly Count[]> {
+  const keys = limits.map(({ key }) => key)
+  const rows = await db.selectFrom('staff_attempts').selectAll().where('key', 'in', keys).execute()
+  return limits.map((limit) => counted(limit, rows, now))
+}
+
+function counted(limit: Limit, rows: readonly StaffAttemptsTable[], now: number): Count {
+  const row = rows.find(({ key, at }) => key === limit.key && now - at < limit.forgetMs)
+  // A clock that was set back must not lock anybody out until it comes there again.
+  const isPast = row !== undefined && row.at <= now
+  return { limit, failures: row?.failures ?? 0, until: isPast ? row.blocked_until : 0 }
+}
+
+/** After so many failures. */
+export function waitMs({ free, firstWaitMs, mostWaitMs }: Limit, failures: number): number {
+  return failures < free ? 0 : Math.min(mostWaitMs, firstWaitMs * 2 ** Math.min(failures - free, 30))
+}
+
+export async function goodTry(trx: Transaction<Tables>, limits: readonly Limit[]): Promise<void> {
+  const [own, ...others] = limits
+  if (own) await trx.deleteFrom('staff_attempts').where('key', '=', own.key).execute()
+  for (const { key, free } of others) {
+    await trx
+      .updateTable('staff_attempts')
+      .set((row) => ({ failures: row('failures', '-', 1) }))
+      .where('key', '=', key)
+      .where('failures', '>', 0)
+      .execute()
+    // The last free try was a good one: nobody has to wait for it.
+    await trx
+      .updateTable('staff_attempts')
+      .set({ blocked_until: 0 })
+      .where('key', '=', key)
+      .where('failures', '<', free)
+      .execute()
+  }
+}

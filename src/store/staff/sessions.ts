@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely'
+import type { StaffStore } from '../../desk/staff.ts'
+import type { Tables } from '../schema.ts'
+import { toAccount } from './accounts.ts'
+
+type Sessions = Pick<
+  StaffStore,
+  | ('openSession' | 'session' | 'touchSession' | 'setFlash' | 'setPending')
+  | ('closeSession' | 'closeSessionsOf')
+>
+
+export function createSessions(db: Kysely<Tables>): Sessions {
+  const one = (id: string) => db.updateTable('staff_sessions').where('id', '=', id)
+  return {
+    openSession: ({ id, accountId, stage, at }, instead) =>
+      db.transaction().execute(async (trx) => {
+        if (instead !== undefined) await trx.deleteFrom('staff_sessions').where('id', '=', instead).execute()
+        await trx
+          .insertInto('staff_sessions')
+          .values({ id, account_id: accountId, stage, at, seen_at: at, flash: null, pending: null })
+          .execute()
+      }),
+    async session(id) {
+      const row = await db.selectFrom('staff_sessions').selectAll().where('id', '=', id).executeTakeFirst()
+      if (!row) return undefined
+      const account = await db
+        .selectFrom('staff_accounts')
+        .selectAll()
+        .where('id', '=', row.account_id)
+        .executeTakeFirst()
+      if (!account) return undefined
+      const { account_id: accountId, seen_at: seenAt, ...rest } = row
+      return { session: { ...rest, accountId, seenAt }, account: toAccount(account) }
+    },
+    touchSession: async (id, seenAt) => void (await one(id).set({ seen_at: seenAt }).execute()),
+    setFlash: async (id, flash) => void (await one(id).set({ flash }).execute()),
+    setPending: async (id, pending) => void (await one(id).set({ pending }).execute()),
+    closeSession: async (id) => void (await db.deleteFrom('staff_sessions').where('id', '=', id).execute()),
+    closeSessionsOf: async (accountId) =>
+      void (await db.deleteFrom('staff_sessions').where('account_id', '=', accountId).execute()),
+  }
+}

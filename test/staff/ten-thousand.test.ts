@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import { fromOne, guess } from './guess.ts'
+import { addAccount, openBrowser, openStaffHouse } from './house.ts'
+
+it('guessing 10,000 times from one address gets 5 guesses and nobody in; the owner gets in at once', async () => {
+  const house = await openStaffHouse()
+  await addAccount(house, 'lan', 'viewer')
+  expect(await guess(house, 10_000, 10, fromOne)).toEqual({ 401: 5, 429: 9_995 })
+  expect((await openBrowser(house, '192.0.2.1').password('lan')).statusCode).toBe(303)
+})
