@@ -136,7 +136,8 @@ test.each([
   ' ',
   'ă',
   '1-',
-])('reads 4,000 characters of «%s» within 20 ms', (piece) => {
+])('reads 4,000 characters of «%s» without looking at them again and again', (piece) => {
   const text = piece.repeat(4000 / piece.length)
-  expect(fastest(() => mask(text))).toBeLessThan(20)
+  // A pattern that goes back over what it has read takes seconds; what is left is for slow machines.
+  expect(fastest(() => mask(text))).toBeLessThan(200)
 })
