@@ -86,7 +86,8 @@ function rate(heard: Heard, { turn, useful }: Extract<Action, { kind: 'rate' }>)
           ),
           moreButton(heard, turn),
         ],
-    also: [{ kind: 'rated', turn, useful, entry: rated.entry }],
+    // Who taps twice has rated once.
+    also: rated.useful === useful ? [] : [{ kind: 'rated', turn, useful, entry: rated.entry }],
   })
 }
 

@@ -126,6 +126,8 @@ describe('ratings', () => {
     const answer = talk.say('đăng ký kết hôn')
     const rated = talk.press(button(answer, 'Chưa hữu ích'))
     expect(rated.events).toContainEqual({ kind: 'rated', turn: 1, useful: false, entry: 'ket-hon' })
+    const again = talk.press(button(answer, 'Chưa hữu ích'))
+    expect(again.events.map(({ kind }) => kind)).toEqual(['turned'])
     const why = talk.press(button(rated, 'Khó hiểu'))
     expect(why.events).toContainEqual({
       kind: 'rated',
