@@ -36,6 +36,9 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** Accessibility rules of WCAG 2.2 A and AA, and best practices, that the page breaks: `rule: where`. */
 export async function brokenRules(page: Page): Promise<readonly string[]> {
+  // A page that is still coming after a click has no document yet.
+  await page.waitForLoadState('load')
+  await page.locator('body').waitFor()
   await page.evaluate(axe.source)
   const found = await page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as { axe: typeof axe }
