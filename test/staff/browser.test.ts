@@ -104,6 +104,7 @@ describe('the back office', () => {
     await sound(page, `code-${width}`)
     await page.fill('#code', '000000')
     await page.click('main button')
+    await page.getByText('Mã không đúng').waitFor()
     await sound(page, `wrong-code-${width}`)
   })
 
