@@ -73,7 +73,12 @@ function makeRatingQr(id: string | undefined, options: QrOptions, deps: QrDeps, 
     day: formatDay(today(now, knowledge.office.timeZone)),
     words: {
       ...words,
-      chat: { ...words.chat, scan: rating.scan, scanThenAsk: () => rating.scanThenWrite(line) },
+      chat: {
+        ...words.chat,
+        scan: rating.scan,
+        scanHow: rating.scanHow,
+        scanThenAsk: () => rating.scanThenWrite(line),
+      },
     },
   })
   return write(poster, out, link, io)

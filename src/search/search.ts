@@ -71,7 +71,7 @@ function* buildExaminer(knowledge: Knowledge, steps: Steps): Work<Examiner> {
   const { language } = knowledge
   const elsewhere = [...language.elsewhere, ...language.traps].map((line) => spelledOut(line, language))
   const index = yield* createIndex(texts, elsewhere.map(read.name), read)
-  const ear = yield* createEar({ ...sayingsIn(knowledge.language), office: names.filter(isHeard), elsewhere })
+  const ear = yield* createEar({ ...sayingsIn(knowledge.language), office: names.filter(isLesson), elsewhere })
   const asking = yield* createAsking(examplesIn(knowledge.language, read))
   return (text) => {
     const question = read.question(text)
@@ -101,10 +101,10 @@ function examplesIn(language: Knowledge['language'], read: Reader) {
 }
 
 /** Every third way to name an entry tells as well what an office is asked as all of them, in a third of the time. */
-const heardOf = 3
+const lessonEvery = 3
 
-function isHeard(_: unknown, at: number): boolean {
-  return at % heardOf === 0
+function isLesson(_: unknown, at: number): boolean {
+  return at % lessonEvery === 0
 }
 
 function sayingsIn(language: Knowledge['language']) {

@@ -18,6 +18,7 @@ export const satisfactionEn: typeof satisfactionVi = {
     again: 'You have just rated this, thank you. To say more, type «góp ý» (feedback).',
     typed: 'Đánh giá',
     scan: 'Scan to rate the service',
+    scanHow: 'Scan with your camera, Zalo or Telegram. One tap, no name asked.',
     scanThenWrite: (line) => `Then write: «${line}»`,
     left: 'All right, we stop here. Ask me whenever you need to.',
   },

@@ -23,6 +23,7 @@ export const satisfactionVi = {
     /** What is typed before the code of a place. */
     typed: 'Đánh giá',
     scan: 'Quét để đánh giá',
+    scanHow: 'Mở máy ảnh, Zalo hoặc Telegram rồi quét mã. Một chạm là xong, không hỏi tên.',
     scanThenWrite: (line: string) => `Quét xong, bạn nhắn: «${line}»`,
     left: 'Dạ vâng, ta dừng ở đây. Bạn cần hỏi việc gì, cứ nhắn nhé.',
   },
