@@ -71,7 +71,11 @@ function* buildExaminer(knowledge: Knowledge, steps: Steps): Work<Examiner> {
   const { language } = knowledge
   const elsewhere = [...language.elsewhere, ...language.traps].map((line) => spelledOut(line, language))
   const index = yield* createIndex(texts, elsewhere.map(read.name), read)
-  const ear = yield* createEar({ ...sayingsIn(knowledge.language), office: names.filter(isLesson), elsewhere })
+  const ear = yield* createEar({
+    ...sayingsIn(knowledge.language),
+    office: names.filter(isLesson),
+    elsewhere,
+  })
   const asking = yield* createAsking(examplesIn(knowledge.language, read))
   return (text) => {
     const question = read.question(text)
