@@ -3,8 +3,8 @@ import type { Quality } from '../reports/quality.ts'
 import { periodText } from '../reports/sentences.ts'
 import { quality as words } from '../words/quality.ts'
 import { report } from '../words/report.ts'
+import { drawBoth } from './charts/both.ts'
 import { satisfactionChart, starsChart } from './charts/charts.ts'
-import { drawChart } from './charts/render.ts'
 import { pointsOf, trendChart } from './charts/trend.ts'
 import { toHtml } from './html.ts'
 import { toJson } from './json.ts'
@@ -15,14 +15,16 @@ export type QualityFiles = { readonly html: string; readonly json: string }
 export async function qualityFiles(quality: Quality, office: string): Promise<QualityFiles> {
   const { range, now, weeks, factors, tables } = quality
   const groups = inOrder(factors.cells).map(({ key, survey }) => ({ name: factorName(key), score: survey }))
-  const charts = [trendChart(pointsOf(weeks), 'week'), starsChart(now.service), satisfactionChart(groups)]
-  const drawn = []
-  for (const chart of charts) drawn.push({ title: chart.title, svg: await drawChart(chart) })
+  const charts = [
+    await drawBoth((width) => trendChart(pointsOf(weeks), 'week', width)),
+    await drawBoth((width) => starsChart(now.service, width)),
+    await drawBoth((width) => satisfactionChart(groups, report.chart.factors, width)),
+  ]
   const html = toHtml({
     title: words.title,
     about: words.about(office, periodText(range)),
     sentences: [words.who, report.notSipas],
-    charts: drawn,
+    charts,
     tables,
     links: [
       { text: words.json, url: '/chat-luong.json' },

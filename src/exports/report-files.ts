@@ -1,9 +1,8 @@
 import type { Report } from '../reports/reports.ts'
 import { periodText, sentencesOf } from '../reports/sentences.ts'
 import { report as words } from '../words/report.ts'
-import type { Chart } from './charts/chart.ts'
+import { drawBoth } from './charts/both.ts'
 import { satisfactionChart, starsChart, topicsChart } from './charts/charts.ts'
-import { drawChart } from './charts/render.ts'
 import { pointsOf, trendChart } from './charts/trend.ts'
 import { toCsv } from './csv.ts'
 import { makeDigest } from './digest/digest.ts'
@@ -46,19 +45,17 @@ export async function reportFiles(
 }
 
 async function page({ summary, factors, topics, tables }: Report): Promise<string> {
-  const charts: readonly Chart[] = [
-    trendChart(pointsOf(summary.trend), summary.step),
-    starsChart(summary.now.service),
-    satisfactionChart(factors),
-    topicsChart(topics),
+  const charts = [
+    await drawBoth((width) => trendChart(pointsOf(summary.trend), summary.step, width)),
+    await drawBoth((width) => starsChart(summary.now.service, width)),
+    await drawBoth((width) => satisfactionChart(factors, words.chart.factors, width)),
+    await drawBoth((width) => topicsChart(topics, width)),
   ]
-  const drawn = []
-  for (const chart of charts) drawn.push({ title: chart.title, svg: await drawChart(chart) })
   return toHtml({
     title: words.title,
     about: `${summary.office}. ${periodText(summary.range)}.`,
     sentences: sentencesOf(summary),
-    charts: drawn,
+    charts,
     tables,
   })
 }
