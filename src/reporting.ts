@@ -1,6 +1,6 @@
 import type { Memory } from './desk/memory.ts'
 import type { Library } from './intents/intent.ts'
-import { entryName, findEntry } from './knowledge/knowledge.ts'
+import { communeName, entryName, findEntry } from './knowledge/knowledge.ts'
 import { dayAfter, startOf } from './lib/day.ts'
 import type { Figures } from './reports/figures.ts'
 import { findGaps } from './reports/gaps.ts'
@@ -25,6 +25,6 @@ export function reportsFrom(library: Library, memory: Pick<Memory, 'events'>, fi
       const entry = findEntry(knowledge, id)
       return entry ? entryName(entry) : id
     },
-    placeName: (code) => code,
+    placeName: (code) => communeName(knowledge.office, code),
   })
 }

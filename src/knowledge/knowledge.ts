@@ -99,6 +99,11 @@ export function writtenIn(
   }
 }
 
+/** How this commune unit is called; a code the office has not named stays as it is. */
+export function communeName({ communes }: Office, code: string): string {
+  return Object.hasOwn(communes, code) ? (communes[code] ?? code) : code
+}
+
 /** The entry of this id, or undefined when the content no longer has it. */
 export function findEntry(knowledge: Knowledge, id: string): Entry | undefined {
   const procedure = knowledge.procedures.get(id)

@@ -45,6 +45,7 @@ export function wrongValue(
   if (issue.code === 'too_small') return tooSmall(key, issue)
   if (issue.code === 'too_big') return tooBig(key, issue, found)
   if (issue.code === 'invalid_format') return wrongFormat(key, issue, found)
+  if (issue.code === 'invalid_key') return wrongKey(key, issue)
   return wrongType(key, found, schema)
 }
 
@@ -121,9 +122,22 @@ function tooBig(key: string, issue: z.core.$ZodIssueTooBig, found: Written): Say
   }
 }
 
+function wrongKey(key: string, { issues }: z.core.$ZodIssueInvalidKey): Saying {
+  const [issue] = issues
+  const [vi, en] = issue?.code === 'invalid_format' ? formOf(issue) : formats.other
+  return {
+    vi: `Khóa «${short(key)}» không đúng dạng: cần ${vi}`,
+    en: `The key «${short(key)}» is not valid: needs ${en}`,
+  }
+}
+
+function formOf(issue: z.core.$ZodIssueInvalidStringFormat): readonly [string, string] {
+  return formats[issue.format === 'regex' ? issue.message : issue.format] ?? formats.other
+}
+
 function wrongFormat(key: string, issue: z.core.$ZodIssueInvalidStringFormat, found: Written): Saying {
   const text = found.kind === 'text' ? found.text : ''
-  const [vi, en] = formats[issue.format === 'regex' ? issue.message : issue.format] ?? formats.other
+  const [vi, en] = formOf(issue)
   const day = issue.format === 'date' ? isoDay(text) : undefined
   return {
     vi: `«${short(text)}» không đúng dạng của «${key}»: cần ${vi}${day ? `; hãy viết ${day}` : ''}`,
@@ -141,6 +155,10 @@ const formats = {
   'province-code': [
     'mã tỉnh hai chữ số trong ngoặc kép, như "37"',
     'a province code of two digits in quotes, such as "37"',
+  ],
+  'commune-code': [
+    'mã xã, phường năm chữ số trong ngoặc kép, như "14524"',
+    'a commune code of five digits in quotes, such as "14524"',
   ],
   code: ['mã thủ tục dạng "1.001193"', 'a procedure code such as "1.001193"'],
   'duty-id': [

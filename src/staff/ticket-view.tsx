@@ -5,6 +5,7 @@ import { channelName } from '../reports/key-names.ts'
 import { report } from '../words/report.ts'
 import { tables } from '../words/tables.ts'
 import { ActionForm, home } from './forms.tsx'
+import { communeNames, entryNames } from './names.ts'
 import type { PageContext } from './page.ts'
 import { Empty, instant } from './parts.tsx'
 import { longestReply, seenOf } from './ticket-actions.ts'
@@ -13,11 +14,10 @@ import { stateMeanings, stateNames } from './ticket-words.ts'
 type Shown = {
   readonly ticket: StaffTicket | undefined
   readonly context: PageContext
-  readonly entryName: (id: string) => string
 }
 
 /** One ticket with what may be done with it. */
-export function TicketView({ ticket, context, entryName }: Shown): VNode {
+export function TicketView({ ticket, context }: Shown): VNode {
   const back = (
     <p>
       <a href={`${home}/phan-anh`}>← Mọi ý kiến</a>
@@ -35,7 +35,7 @@ export function TicketView({ ticket, context, entryName }: Shown): VNode {
       {back}
       <h2>{`${tables.figures.tickets[ticket.about]} ${writtenCode(ticket.code)}`}</h2>
       <blockquote>{ticket.text}</blockquote>
-      <Facts ticket={ticket} entryName={entryName} />
+      <Facts ticket={ticket} context={context} />
       {ticket.reply !== null && (
         <>
           <h3>Trả lời lúc {instant(ticket.repliedAt)}</h3>
@@ -51,15 +51,15 @@ export function TicketView({ ticket, context, entryName }: Shown): VNode {
   )
 }
 
-function Facts({ ticket, entryName }: Pick<Shown, 'entryName'> & { readonly ticket: StaffTicket }): VNode {
+function Facts({ ticket, context: { ports } }: Shown & { readonly ticket: StaffTicket }): VNode {
   const { at, channel, state, entry, stars, place } = ticket
   const facts: readonly (readonly [string, string | null])[] = [
     ['Gửi lúc', instant(at)],
     ['Trạng thái', `${stateNames[state]}. ${stateMeanings[state]}`],
     ['Kênh', channelName(channel)],
-    ['Thủ tục', entry === null ? null : entryName(entry)],
+    ['Thủ tục', entry === null ? null : entryNames(ports)(entry)],
     ['Mức đánh giá', stars === null ? null : `${stars} – ${report.scale[stars]}`],
-    ['Mã xã, phường', place],
+    ['Xã, phường', place === null ? null : communeNames(ports)(place)],
   ]
   return (
     <dl>

@@ -78,6 +78,7 @@ export const mistakes: readonly Mistake[] = [
   edit(channel, 'a phone without quotes', 'phone: "1022"', 'phone: 0912345678', 'phone:', /ngoặc kép: "0912345678"/, /quotes: "0912345678"/),
   edit(channel, 'a phone that is none', 'phone: "1022"', 'phone: "một không hai hai"', 'phone:', /chữ số.*"1022"/, /digits/),
   edit(office, 'a place code without quotes', 'code: "37"', 'code: 37', 'place:', /ngoặc kép: "37"/, /quotes: "37"/),
+  edit(office, 'a commune code that is none', 'timeZone:', 'communes: {"99": Xã Bình An}\ntimeZone:', '"99"', /Khóa «99».*năm chữ số/, /key «99».*five digits/),
   edit(procedure, 'a fee with a thousands point', 'amount: 8000', 'amount: 8.000', '8.000', /«8.000».*như 8000/, /«8.000».*such as 8000/),
   edit(procedure, 'a fee with a thousands comma', 'amount: 8000', 'amount: 8,000', '8,000', /«8,000».*như 8000/, /«8,000».*such as 8000/),
   edit(procedure, 'a fee of 0', 'amount: 8000', 'amount: 0', 'amount: 0', /free.*unknown/, /free.*unknown/),

@@ -145,6 +145,14 @@ describe('the page of satisfaction', () => {
     expect(readCsv(csv.body.replace('\ufeff', '')).at(-1)?.[1]).toBe(String(sum(scores)))
   })
 
+  it('calls commune units as the office does, those it has not named by their code', async () => {
+    const { body } = await (await signedIn()).get('/can-bo/hai-long?ky=30-ngay')
+    const names = rowsOf(body, 'Hài lòng theo xã, phường').map(([name]) => name)
+    expect(names).toContain('Xã Bình An')
+    expect(names).not.toContain('14524')
+    expect(names).toContain('14527')
+  })
+
   it('hides cells of fewer than ten, and says so', async () => {
     const { body } = await (await signedIn()).get('/can-bo/hai-long?ky=30-ngay')
     const small = Object.values(hand.stars('entry')).filter((size) => size < leastShown)

@@ -44,6 +44,12 @@ describe('the page of tickets', () => {
     expect(body.match(/href="[^"]*\?ma=/g)).toHaveLength(count)
   })
 
+  it('calls the commune unit by its name', async () => {
+    const { browser } = await enter('viewer')
+    for (const url of [`/can-bo/phan-anh?ma=${open}`, '/can-bo/phan-anh/tai/phan-anh.csv'])
+      expect((await browser.get(url)).body).toContain('Xã Bình An')
+  })
+
   it('finds one by its code as people say it', async () => {
     const { browser } = await enter('viewer')
     expect((await browser.get('/can-bo/phan-anh?ma=km4t%20q7x2')).body).toContain(

@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { Day, findable, Id, Line, Lines, Link, Phone, ProvinceCode, Source, Url } from './parts.ts'
+import {
+  CommuneCode,
+  Day,
+  findable,
+  Id,
+  Line,
+  Lines,
+  Link,
+  Phone,
+  ProvinceCode,
+  Source,
+  Url,
+} from './parts.ts'
 
 export const FeedbackChannel = z.strictObject({
   ...findable,
@@ -17,6 +29,10 @@ export const Office = z.strictObject({
   id: Id,
   name: Line,
   place: z.strictObject({ code: ProvinceCode, name: Line }),
+  communes: z
+    .record(CommuneCode, Line)
+    .default({})
+    .describe('Tên các xã, phường theo mã, để báo cáo và trang cán bộ gọi tên thay vì mã'),
   timeZone: z.string(),
   hours: Line.nullable(),
   addresses: Lines.nullable(),

@@ -26,6 +26,11 @@ export const ProvinceCode = z
   .regex(/^\d{2}$/, 'province-code')
   .describe('Mã tỉnh hai chữ số, trong dấu ngoặc kép: "37"')
 
+export const CommuneCode = z
+  .string()
+  .regex(/^\d{5}$/, 'commune-code')
+  .describe('Mã xã, phường năm chữ số, trong dấu ngoặc kép: "14524"')
+
 export const Source = z.strictObject({
   id: Id.optional().describe('Đặt mã khi một dữ kiện cần chỉ riêng nguồn này'),
   title: Line,

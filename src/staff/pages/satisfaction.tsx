@@ -4,9 +4,9 @@ import type { Breakdown } from '../../reports/figures.ts'
 import { channelName, factorName, inOrder, monthName, wayName } from '../../reports/key-names.ts'
 import { satisfactionTable, type ToldBy } from '../../reports/satisfaction-table.ts'
 import type { Table } from '../../reports/table.ts'
-import { entryNames } from '../entry-names.ts'
 import { FigureTable, tableFiles } from '../figure-table.tsx'
 import { home } from '../forms.tsx'
+import { communeNames, entryNames } from '../names.ts'
 import type { PageContext, StaffPage } from '../page.ts'
 import { Empty } from '../parts.tsx'
 import { PeriodPicker, periodOf } from '../period.tsx'
@@ -70,7 +70,7 @@ function namesFor(by: Exclude<(typeof bys)[number], 'factor'>, { ports }: PageCo
     case 'entry':
       return entryNames(ports)
     case 'place':
-      return (code: string) => code
+      return communeNames(ports)
     case 'channel':
       return channelName
     case 'way':

@@ -7,9 +7,9 @@ import { channelName } from '../../reports/key-names.ts'
 import type { Table } from '../../reports/table.ts'
 import { report } from '../../words/report.ts'
 import { tables } from '../../words/tables.ts'
-import { entryNames } from '../entry-names.ts'
 import { TableFiles, tableFiles } from '../figure-table.tsx'
 import { Field, home } from '../forms.tsx'
+import { communeNames, entryNames } from '../names.ts'
 import type { PageContext, StaffPage } from '../page.ts'
 import { DataTable, instant } from '../parts.tsx'
 import { ticketActions } from '../ticket-actions.ts'
@@ -28,7 +28,7 @@ export const tickets: StaffPage = {
     const { ma } = context.query
     if (ma === undefined) return list(context)
     const ticket = await context.ports.memory.tickets.find(readTicketCode(ma) ?? '')
-    return <TicketView ticket={ticket} context={context} entryName={entryNames(context.ports)} />
+    return <TicketView ticket={ticket} context={context} />
   },
   actions: ticketActions,
   downloads: tableFiles({ 'phan-anh': tableFor }),
@@ -134,6 +134,7 @@ function emptyWords(state: TicketState | undefined): string {
 async function tableFor(context: PageContext): Promise<Table> {
   const { timeZone } = context.ports.library().knowledge.office
   const nameOf = entryNames(context.ports)
+  const communeOf = communeNames(context.ports)
   const state = stateOf(context)
   const found = await context.ports.memory.tickets.list(state ? { states: [state] } : {}, mostInFile)
   const text = (heading: string) => ({ heading, kind: 'text' }) as const
@@ -154,7 +155,7 @@ async function tableFor(context: PageContext): Promise<Table> {
       said,
       entry === null ? null : nameOf(entry),
       stars === null ? null : `${stars} – ${report.scale[stars]}`,
-      place,
+      place === null ? null : communeOf(place),
       channelName(channel),
       stateNames[now],
       reply,

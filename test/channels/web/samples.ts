@@ -149,6 +149,7 @@ export const office: Office = {
   id: 'van-phong',
   name: 'UBND xã Bình An',
   place: { code: '37', name: 'Ninh Bình' },
+  communes: { '14524': 'Xã Bình An' },
   timeZone: 'Asia/Ho_Chi_Minh',
   hours: null,
   addresses: null,
