@@ -1,4 +1,5 @@
 import { channelNames, type Person } from '../conversation/message.ts'
+import { copyOf } from '../desk/copy.ts'
 import type { Memory } from '../desk/memory.ts'
 import type { Io } from './io.ts'
 
@@ -12,8 +13,7 @@ export function readPerson(given: string): Person | undefined {
 
 /** Prints everything stored of one person as JSON. */
 export async function exportPerson(person: Person, memory: Memory, io: Io): Promise<number> {
-  const tables = await memory.exportPerson(person)
-  io.out(JSON.stringify({ person, tables }, null, 2))
+  io.out(await copyOf(memory, person))
   return 0
 }
 

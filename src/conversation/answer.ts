@@ -104,6 +104,8 @@ export type Answer = {
   readonly parts: readonly Part[]
   /** Shown above the words by doors that can; `parts` say what matters in it. PNG as base64. */
   readonly picture?: { readonly png: string }
+  /** Doors that can give the person a file with everything stored of them. What it holds never stands in an answer. */
+  readonly withCopy?: true
   /** Basis, validity and review dates, one line each; empty for small talk. */
   readonly basis: readonly string[]
   readonly sources: readonly Cited[]

@@ -32,6 +32,7 @@ export function showMyData(heard: Heard): Reply {
   ]
   return reply(quiet(heard), {
     outcome: 'privacy-shown',
+    withCopy: true,
     parts: [
       { kind: 'title', text: myData.title },
       { kind: 'list', ordered: false, items: kept },

@@ -105,7 +105,7 @@ export const satisfactionEn: typeof satisfactionVi = {
     owned: 'In short',
     ticket: (code, day, text) => `${code}, ${day}: «${text}»`,
     wish: (question) => `Promised: «${question}»`,
-    how: 'To delete everything, type «quên tôi» (forget me). For a full copy, ask an official: you have a right to it.',
+    how: 'To delete everything, type «quên tôi» (forget me). You have a right to a full copy: if you see no file here, ask an official.',
     button: 'My data',
   },
 }

@@ -116,7 +116,7 @@ export const satisfactionVi = {
     owned: 'Bản tóm tắt',
     ticket: (code: string, day: string, text: string) => `${code}, ngày ${day}: «${text}»`,
     wish: (question: string) => `Hẹn báo: «${question}»`,
-    how: 'Muốn xóa hết, bạn nhắn «quên tôi». Muốn bản đầy đủ, bạn hỏi cán bộ: luật cho bạn quyền đó.',
+    how: 'Muốn xóa hết, bạn nhắn «quên tôi». Luật cho bạn quyền nhận bản đầy đủ: nếu ở đây không thấy tệp, bạn hỏi cán bộ.',
     button: 'Dữ liệu của tôi',
   },
 }

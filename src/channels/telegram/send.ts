@@ -1,18 +1,20 @@
 import { type Api, InputFile } from 'grammy'
 import type { Alarm } from '../../desk/alerts.ts'
 import type { Bucket } from '../../desk/bucket.ts'
-import type { Outgoing, Sent } from '../../desk/memory.ts'
+import { copyName, copyOf } from '../../desk/copy.ts'
+import type { Memory, Outgoing, Sent } from '../../desk/memory.ts'
 import type { Words } from '../../words/words.ts'
 import { downMs, endingOf } from './ending.ts'
 import { attempt, type Called, type Fault } from './fault.ts'
 import { decodeMessageId, type Place } from './message-id.ts'
-import { chatOf } from './person.ts'
+import { chatOf, isPrivate } from './person.ts'
 import { createProgress } from './progress.ts'
 import { type Piece, renderAnswer } from './render.ts'
 import type { Status } from './status.ts'
 
 export type SendOptions = {
   readonly api: Api
+  readonly memory: Pick<Memory, 'exportPerson'>
   readonly bucket: Bucket
   readonly words: Readonly<Record<'vi' | 'en', Words>>
   readonly alarm: Alarm
@@ -24,7 +26,7 @@ export type SendOptions = {
 export function createSend(options: SendOptions): (outgoing: Outgoing) => Promise<Sent> {
   const progress = createProgress()
   return async (outgoing) => {
-    const pieces = renderAnswer(outgoing.answer, options.words[outgoing.answer.language ?? 'vi'])
+    const pieces = piecesOf(options, outgoing)
     const place = decodeMessageId(outgoing.inReplyTo)
     let chatId = chatOf(outgoing.person)
     for (let at = progress.of(outgoing.id); at < pieces.length; at += 1) {
@@ -32,12 +34,10 @@ export function createSend(options: SendOptions): (outgoing: Outgoing) => Promis
       if (piece === undefined) break
       // The desk has taken one from the bucket for the whole answer.
       if (at > 0) options.bucket.take()
-      const delivered = await deliver(options, {
-        chatId,
-        piece,
-        place: at === 0 ? place : anywhere,
-        outgoing,
-      })
+      const delivered =
+        piece === 'copy'
+          ? await giveCopy(options, chatId, outgoing)
+          : await deliver(options, { chatId, piece, place: at === 0 ? place : anywhere, outgoing })
       if (delivered.kind === 'fault') {
         const sent = ended(options, delivered.fault)
         // Given up: should a human send it again, then from its beginning.
@@ -51,6 +51,23 @@ export function createSend(options: SendOptions): (outgoing: Outgoing) => Promis
     options.status.sent()
     return { kind: 'sent' }
   }
+}
+
+/** In a group others would read the copy. */
+function piecesOf({ words }: SendOptions, { person, answer }: Outgoing): readonly (Piece | 'copy')[] {
+  const pieces = renderAnswer(answer, words[answer.language ?? 'vi'])
+  return answer.withCopy && isPrivate(person) ? [...pieces, 'copy'] : pieces
+}
+
+/** Made when it is sent: it lies nowhere but in the chat. */
+async function giveCopy(
+  { api, memory }: SendOptions,
+  chatId: number,
+  { person }: Outgoing,
+): Promise<Called<number>> {
+  const file = new InputFile(Buffer.from(await copyOf(memory, person)), copyName)
+  const called = await attempt(() => api.sendDocument(chatId, file))
+  return called.kind === 'done' ? { kind: 'done', result: chatId } : called
 }
 
 const anywhere: Place = { kind: 'anywhere' }

@@ -9,7 +9,7 @@ import type { RateLimits } from './protect.ts'
 
 export type WebOptions = {
   readonly desk: Desk
-  readonly memory: Pick<Memory, 'transcript' | 'outgoingAfter' | 'healthy'>
+  readonly memory: Pick<Memory, 'transcript' | 'outgoingAfter' | 'exportPerson' | 'healthy'>
   /** The office in force now: content is reloaded while we run. */
   readonly office: () => Office
   /** What everybody sees first. It is not part of the talk, so its buttons would belong to nobody. */

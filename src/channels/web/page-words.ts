@@ -39,6 +39,7 @@ const vi = {
   automatic: 'Đây là trợ lý tự động. Đừng gửi số căn cước hay mã OTP.',
   privacy:
     'Trang không hỏi tên bạn. Câu hỏi được lưu, đã che số điện thoại và số giấy tờ, để trả lời tốt hơn. Muốn xóa, hãy gõ: xóa dữ liệu của tôi.',
+  copy: 'Tải bản đầy đủ (tệp JSON)',
   hotline: 'Gọi',
   print: 'In trang này',
   notices: {
@@ -93,6 +94,7 @@ const en: PageWords = {
   automatic: 'This is an automatic assistant. Never send an identity number or a one-time password.',
   privacy:
     'This page does not ask who you are. Questions are kept, with phone and document numbers masked, to answer better. To erase them, type: delete my data.',
+  copy: 'Download the full copy (JSON file)',
   hotline: 'Call',
   print: 'Print this page',
   notices: {

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Answer, Button, Part } from '../../conversation/answer.ts'
+import { copyPath } from './copy.ts'
 import { isHttps, OutLink } from './out-link.tsx'
 import { type PageWords, pageWords } from './page-words.ts'
 import { withPhones } from './phones.tsx'
@@ -36,6 +37,13 @@ export function AnswerView({ shown, view }: { readonly shown: Shown; readonly vi
       ))}
       {answer.basis.length > 0 && <BasisView lines={answer.basis} />}
       {answer.sources.length > 0 && <Sources sources={answer.sources} words={words} />}
+      {answer.withCopy && (
+        <p class="text">
+          <a href={copyPath} download>
+            {words.copy}
+          </a>
+        </p>
+      )}
       <Buttons answer={answer} view={{ ...view, words }} />
     </article>
   )

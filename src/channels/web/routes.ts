@@ -4,6 +4,7 @@ import { isFromOurPage } from '../../lib/own-page.ts'
 import type { Asset, Assets } from './assets.ts'
 import type { Chat } from './chat.ts'
 import { packPages, readsGzip } from './compress.ts'
+import { copyPath, createCopy } from './copy.ts'
 import { createHealth } from './health.ts'
 import { addMetrics } from './metrics.ts'
 import type { WebOptions } from './options.ts'
@@ -51,6 +52,7 @@ export async function addRoutes(app: FastifyInstance, parts: Parts): Promise<voi
     },
     chat.say,
   )
+  app.get(copyPath, { helmet, onRequest: [address, read] }, createCopy(options, replies))
   addFiles(app, parts.assets, address)
   addMetrics(app, options)
   addHealth(app, options)

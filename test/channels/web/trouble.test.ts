@@ -43,11 +43,14 @@ describe('when something fails', () => {
 
   it('a talk that cannot be read leaves a page that still takes questions', async () => {
     const fail = () => Promise.reject(new Error('secret'))
-    const memory = { transcript: fail, outgoingAfter: fail, healthy: fail }
+    const memory = { transcript: fail, outgoingAfter: fail, exportPerson: fail, healthy: fail }
     const house = await openHouse({ memory })
     const page = await get(house)
     expect(page.statusCode).toBe(200)
     expect(page.body).toContain('Chưa mở được các câu hỏi trước')
+    const copy = await get(house, '/du-lieu-cua-toi.json')
+    expect(copy.statusCode).toBe(503)
+    expect(copy.body).not.toContain('secret')
     expect(page.body).toContain('<textarea')
     expect(page.body).not.toContain('data-last')
   })
@@ -94,5 +97,10 @@ describe('the health check', () => {
 })
 
 function storeSaying(healthy: () => Promise<boolean>): WebOptions['memory'] {
-  return { healthy, transcript: async () => [], outgoingAfter: async () => [] }
+  return {
+    healthy,
+    transcript: async () => [],
+    outgoingAfter: async () => [],
+    exportPerson: async () => ({}),
+  }
 }

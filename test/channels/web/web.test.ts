@@ -184,6 +184,20 @@ describe('two people', () => {
     expect((await get(house, '/', minh)).body).not.toContain('câu của Lan')
   })
 
+  it('each get a copy of their own talk, and nobody else any', async () => {
+    const house = await openHouse()
+    const minh = { motcua: 'minhminhminhminhminhmi' }
+    await post(house, { id: formId, text: 'câu của Lan' })
+    await post(house, { id: formId, text: 'câu của Minh' }, { cookies: minh })
+    const copy = await get(house, '/du-lieu-cua-toi.json', minh)
+    expect(copy.headers['content-disposition']).toBe('attachment; filename="du-lieu-cua-toi.json"')
+    expect(copy.headers['cache-control']).toBe('no-store')
+    expect(copy.json().tables.inbox).toHaveLength(1)
+    expect(copy.body).toContain('câu của Minh')
+    expect(copy.body).not.toContain('câu của Lan')
+    expect((await get(house, '/du-lieu-cua-toi.json', {})).statusCode).toBe(404)
+  })
+
   it('are stored under a name that opens nothing', async () => {
     const house = await openHouse()
     await post(house, { id: formId, text: 'câu của Lan' })

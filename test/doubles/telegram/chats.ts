@@ -1,5 +1,4 @@
 import type { MessageEntity, User } from 'grammy/types'
-import { photoSize } from './content.ts'
 import { parseHtml } from './html.ts'
 import type { Payload } from './rules.ts'
 import {
@@ -28,6 +27,8 @@ export type ShownMessage = {
   readonly keyboard: Keyboard
   /** Bytes of the picture above the text. */
   readonly photo?: number
+  /** A file, as the person would read it. */
+  readonly document?: { readonly file_name: string; readonly text: string }
   /** How often it has been edited. */
   readonly edits: number
   readonly replyTo?: number
@@ -87,7 +88,7 @@ export function createChats(bot: User, seconds: () => number) {
       return 'ok' in chat ? chat : done
     },
 
-    send({ chat_id, reply_parameters, ...payload }: Sent, photo?: File): Reply {
+    send({ chat_id, reply_parameters, ...payload }: Sent, media: Media = {}): Reply {
       const chat = writable(chat_id)
       if ('ok' in chat) return chat
       const original = reply_parameters && chat.messages.get(reply_parameters.message_id)
@@ -96,7 +97,7 @@ export function createChats(bot: User, seconds: () => number) {
       const message = {
         ...{ from: bot, ...content(payload) },
         ...(original ? { reply_to_message: original } : {}),
-        ...(photo ? { photo: [{ ...photoSize, file_size: photo.size }] } : {}),
+        ...media,
       }
       return { ok: true, result: keep(chat, message) }
     },
@@ -127,6 +128,8 @@ export function createChats(bot: User, seconds: () => number) {
 }
 
 type Sent = Pick<Payload<'sendMessage'>, 'chat_id' | 'reply_parameters'> & Content
+
+type Media = Pick<WireMessage, 'photo' | 'document'>
 
 type Edit = Partial<Payload<'editMessageText'>> & Payload<'editMessageReplyMarkup'>
 
@@ -166,6 +169,7 @@ function show(message: WireMessage, bot: User, edits: number): ShownMessage {
     keyboard: message.reply_markup?.inline_keyboard ?? [],
     edits,
     ...(message.photo?.[0] ? { photo: message.photo[0].file_size } : {}),
+    ...(message.document ? { document: message.document } : {}),
     ...(original ? { replyTo: original.message_id } : {}),
   }
 }

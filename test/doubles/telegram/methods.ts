@@ -1,5 +1,6 @@
 import type { UserFromGetMe } from 'grammy/types'
 import type { Chats } from './chats.ts'
+import { photoSize } from './content.ts'
 import type { Delivery } from './delivery.ts'
 import type { Profile } from './profile.ts'
 import type { Queries } from './queries.ts'
@@ -30,7 +31,11 @@ export function createMethods({ me, chats, delivery, queries, profile }: Telegra
     getWebhookInfo: delivery.info,
     sendMessage: (payload) => chats.send(payload),
     sendPhoto: ({ photo, caption, ...payload }) =>
-      chats.send({ ...payload, ...(caption === undefined ? {} : { text: caption }) }, photo),
+      chats.send(captioned(payload, caption), { photo: [{ ...photoSize, file_size: photo.size }] }),
+    sendDocument: async ({ document, caption, ...payload }) =>
+      chats.send(captioned(payload, caption), {
+        document: { file_name: document.name, text: await document.text() },
+      }),
     editMessageText: chats.edit,
     editMessageReplyMarkup: chats.edit,
     answerCallbackQuery: ({ callback_query_id, ...answer }) => queries.answer(callback_query_id, answer),
@@ -42,6 +47,13 @@ export function createMethods({ me, chats, delivery, queries, profile }: Telegra
     setMyShortDescription: profile.setShortDescription,
     sendChatAction: ({ chat_id }) => chats.reach(chat_id),
   }
+}
+
+function captioned<P extends object>(
+  payload: P,
+  caption: string | undefined,
+): P & { readonly text?: string } {
+  return caption === undefined ? payload : { ...payload, text: caption }
 }
 
 /** Why commands cannot be set for this scope. */

@@ -110,6 +110,18 @@ export const rules = {
     reply_parameters: ReplyParameters.optional(),
     reply_markup: InlineKeyboardMarkup.optional(),
   }),
+  sendDocument: z.strictObject({
+    chat_id: ChatId,
+    document: z
+      .file()
+      .min(1)
+      .max(50 * 1024 * 1024, 'Request Entity Too Large'),
+    caption: upTo(1024).optional(),
+    parse_mode: ParseMode.optional(),
+    disable_notification: z.boolean().optional(),
+    reply_parameters: ReplyParameters.optional(),
+    reply_markup: InlineKeyboardMarkup.optional(),
+  }),
   editMessageText: z
     .strictObject({
       chat_id: ChatId,

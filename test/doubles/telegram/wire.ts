@@ -22,6 +22,7 @@ export type WireMessage = {
   readonly entities?: readonly MessageEntity[]
   readonly caption?: string
   readonly photo?: readonly { readonly file_size: number }[]
+  readonly document?: { readonly file_name: string; readonly text: string }
   readonly sticker?: object
   readonly reply_to_message?: WireMessage
   readonly migrate_to_chat_id?: number
