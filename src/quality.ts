@@ -15,6 +15,8 @@ export type QualityOptions = {
   readonly now: () => number
 }
 
+export const qualityPath = '/chat-luong'
+
 /** However many ask, figures are worked out this often at most. */
 const freshMs = 600_000
 
@@ -44,10 +46,10 @@ export function addQuality(app: FastifyInstance, options: QualityOptions): void 
       return reply.code(503).header('retry-after', 60).type('text/plain; charset=utf-8').send(unavailable)
     }
   }
-  app.get('/chat-luong', { helmet: { contentSecurityPolicy: policy } }, (_, reply) =>
+  app.get(qualityPath, { helmet: { contentSecurityPolicy: policy } }, (_, reply) =>
     send(reply, 'text/html; charset=utf-8', ({ html }) => html),
   )
-  app.get('/chat-luong.json', (_, reply) =>
+  app.get(`${qualityPath}.json`, (_, reply) =>
     send(reply, 'application/json; charset=utf-8', ({ json }) => json),
   )
 }

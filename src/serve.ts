@@ -80,7 +80,7 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     memory,
     senders: doorNames(config).map((name) => forwardTo(name, doors)),
     respond: (message, conversation, tickets) =>
-      respond(shelf.library(), message, conversation, mannerOf(message, doors), tickets),
+      respond(shelf.library(), message, conversation, mannerOf(message, doors, config), tickets),
     apology,
     newKey,
     ready: shelf.ready,

@@ -1,4 +1,5 @@
 import type { Channel } from './channels/channel.ts'
+import type { Config } from './config.ts'
 import type { Message, Person } from './conversation/message.ts'
 import type { Contact } from './desk/memory.ts'
 import type { Telling } from './desk/rounds.ts'
@@ -8,6 +9,7 @@ import type { House } from './doors.ts'
 import type { Manner } from './intents/intent.ts'
 import { answerWish, tellOfReply } from './intents/told.ts'
 import { newKey, newTicketCode } from './key.ts'
+import { qualityPath } from './quality.ts'
 
 /** Tells whoever wished for an answer, once the content in force has one and their door is open to us. */
 export function openTelling({ memory, shelf, log }: House, doors: readonly Channel[]): Telling {
@@ -38,12 +40,17 @@ export function openReplyTelling({ memory, shelf, log }: House, doors: readonly 
 }
 
 /** How the door is by which this message came. One that is not open yet promises nothing. */
-export function mannerOf({ person, at }: Message, doors: readonly Channel[]): Manner {
+export function mannerOf(
+  { person, at }: Message,
+  doors: readonly Channel[],
+  { publicQuality, publicUrl }: Pick<Config, 'publicQuality' | 'publicUrl'>,
+): Manner {
   const justHeard: Contact = { heardAt: at, unreachableSince: null, pausedUntil: null }
   return {
     introduce: person.channel !== 'web',
     tellLater: mayTell(doors, person, justHeard),
     ticketCode: newTicketCode(),
+    ...(publicQuality && publicUrl !== undefined ? { qualityPage: `${publicUrl}${qualityPath}` } : {}),
   }
 }
 

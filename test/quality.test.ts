@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -143,10 +144,23 @@ describe('the page of quality', () => {
     ['1', 200],
   ])('is open only where the office says so: %s', async (given, status) => {
     const data = mkdtempSync(join(folder, 'data-'))
-    const server = await startServer(data, contentFolder(), { env: { MOTCUA_PUBLIC_QUALITY: given } })
+    const server = await startServer(
+      data,
+      contentFolder({ 'language/ban.yaml': 'id: ban\ntalk:\n  about-bot: [bạn là ai]\n' }),
+      {
+        env: { MOTCUA_PUBLIC_QUALITY: given, PUBLIC_URL: 'https://hoi.example.vn' },
+      },
+    )
     onTestFinished(() => void server.end('SIGKILL'))
     for (const path of ['chat-luong', 'chat-luong.json'])
       expect((await fetch(`${server.url}${path}`)).status).toBe(status)
+    const about = await fetch(`${server.url}chat`, {
+      method: 'POST',
+      headers: { origin: server.url.slice(0, -1), 'x-fragment': '1' },
+      body: new URLSearchParams({ id: randomUUID(), text: 'bạn là ai' }),
+    }).then((response) => response.text())
+    expect(about).toContain('smalltalk-about')
+    expect(about.includes('https://hoi.example.vn/chat-luong')).toBe(status === 200)
     await server.end('SIGTERM')
   })
 })

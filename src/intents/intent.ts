@@ -16,12 +16,13 @@ export type Library = {
 /**
  * What the door is like. `introduce`: it shows no welcome of its own, so the first answer of a talk says who speaks.
  * `tellLater`: it can write to this person by itself, after the talk. `ticketCode`: drawn for this turn, for words that staff will
- * read; absent where no words reach them.
+ * read; absent where no words reach them. `qualityPage`: where everybody may see how well people are served; absent: nowhere.
  */
 export type Manner = {
   readonly introduce: boolean
   readonly tellLater: boolean
   readonly ticketCode?: string
+  readonly qualityPage?: string
 }
 
 /** Everything an intent may look at. */

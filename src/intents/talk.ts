@@ -1,4 +1,4 @@
-import type { Button } from '../conversation/answer.ts'
+import type { Button, Part } from '../conversation/answer.ts'
 import type { TalkKind } from '../knowledge/schema.ts'
 import { wordsFor } from '../words/words.ts'
 import { officeParts } from './card/guide.ts'
@@ -58,7 +58,10 @@ const answers: Readonly<Record<TalkKind, Intent>> = {
   'about-bot': (heard) =>
     reply(heard, {
       outcome: 'smalltalk-about',
-      parts: text(heard.words.talk.about(heard.knowledge.office.name), heard.words.greeting.what),
+      parts: [
+        ...text(heard.words.talk.about(heard.knowledge.office.name), heard.words.greeting.what),
+        ...qualityLink(heard),
+      ],
       buttons: [menuButton(heard), humanButton(heard)],
     }),
   yes: () => undefined,
@@ -66,6 +69,12 @@ const answers: Readonly<Record<TalkKind, Intent>> = {
   wrong: () => undefined,
   more: () => undefined,
   'same-question': () => undefined,
+}
+
+function qualityLink({ manner: { qualityPage }, words }: Heard): Part[] {
+  return qualityPage === undefined
+    ? []
+    : [{ kind: 'links', links: [{ label: words.talk.quality, url: qualityPage }] }]
 }
 
 /** The first message of a talk: who speaks, where the answers come from, what never to send. */

@@ -24,6 +24,7 @@ export const en: Words = {
     goodbye: 'Goodbye, and good luck with your papers.',
     abuse:
       'Paperwork can be tiring. Tell me what you need and I will try to help. If you were treated badly, you can report it.',
+    quality: 'How well the bot serves: public figures',
     about: (office) => `I am the automatic assistant of ${office}, not a person.`,
     help: 'Ask me which papers a procedure needs, what it costs, how long it takes and where to go. One thing at a time, please.',
     helpExamples: [

@@ -25,6 +25,7 @@ export const vi = {
     goodbye: 'Chào bạn, chúc bạn mọi việc thuận lợi. Khi cần bạn cứ quay lại nhé.',
     abuse:
       'Tôi hiểu làm giấy tờ có lúc mệt và bực. Bạn nói việc bạn cần, tôi sẽ cố giúp. Nếu bị gây khó dễ, bạn có thể gửi phản ánh.',
+    quality: 'Bot phục vụ tốt đến đâu: số liệu công khai',
     about: (office: string) => `Tôi là chương trình trả lời tự động của ${office}, không phải người thật.`,
     help: 'Bạn hỏi tôi được về giấy tờ, phí, thời gian và nơi nộp của từng thủ tục. Mỗi lần bạn hỏi một việc nhé.',
     helpExamples: [

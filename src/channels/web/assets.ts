@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
+import { readWebFonts } from '../../lib/web-fonts.ts'
 
 /** A file a browser may load, held in memory: names are looked up in a table, so no path can be asked for. */
 export type Asset = { readonly type: string; readonly body: Buffer; readonly packed?: Buffer }
@@ -19,18 +19,17 @@ export type Assets = {
 
 /** `src/channels/web` and `dist/channels/web` lie equally deep in the package. */
 const root = new URL('../../../', import.meta.url)
-const resolve = createRequire(import.meta.url).resolve
 
 const scripts = ['chat.js', 'comforts.js', 'dom.js', 'listen.js', 'post.js', 'talk.js']
-const fonts = ['latin-400', 'latin-600', 'vietnamese-400', 'vietnamese-600']
 
 /** Reads everything once. Throws when the browser's scripts were not built (`npm run build`). */
 export function loadAssets(): Assets {
+  const fonts = readWebFonts()
   const byName = new Map<string, Asset>([
-    ['chat.css', textAsset('text/css', 'src/channels/web/assets/chat.css')],
-    ['icon.svg', textAsset('image/svg+xml', 'src/channels/web/assets/icon.svg')],
+    ['chat.css', textAsset('text/css', Buffer.concat([fonts.css, read('src/channels/web/assets/chat.css')]))],
+    ['icon.svg', textAsset('image/svg+xml', read('src/channels/web/assets/icon.svg'))],
     ...scripts.map((name) => [name, loadScript(name)] as const),
-    ...fonts.map((font) => [`${font}.woff2`, loadFont(font)] as const),
+    ...[...fonts.files].map(([name, body]) => [name, { type: 'font/woff2', body }] as const),
   ])
   const version = hashOf([...byName.values()])
   const address = (name: string) => `/assets/${version}/${name}`
@@ -43,17 +42,15 @@ export function loadAssets(): Assets {
 }
 
 function loadScript(name: string): Asset {
-  return textAsset('text/javascript', `dist/channels/web/client/${name}`)
+  return textAsset('text/javascript', read(`dist/channels/web/client/${name}`))
 }
 
-function textAsset(type: string, path: string): Asset {
-  const body = readFileSync(new URL(path, root))
+function read(path: string): Buffer {
+  return readFileSync(new URL(path, root))
+}
+
+function textAsset(type: string, body: Buffer): Asset {
   return { type: `${type}; charset=utf-8`, body, packed: gzipSync(body) }
-}
-
-function loadFont(font: string): Asset {
-  const file = resolve(`@fontsource/be-vietnam-pro/files/be-vietnam-pro-${font}-normal.woff2`)
-  return { type: 'font/woff2', body: readFileSync(file) }
 }
 
 function hashOf(assets: readonly Asset[]): string {

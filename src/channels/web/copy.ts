@@ -5,8 +5,6 @@ import type { Replies } from './replies.ts'
 import { personOf } from './session.ts'
 import { knownKey } from './visit.ts'
 
-export const copyPath = `/${copyName}`
-
 /** Gives the browser that holds a talk everything stored of it. */
 export function createCopy({ memory }: Pick<WebOptions, 'memory'>, replies: Replies) {
   return async (request: FastifyRequest, reply: FastifyReply) => {

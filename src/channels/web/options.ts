@@ -1,11 +1,15 @@
 import type { FastifyServerOptions } from 'fastify'
 import type { Answer } from '../../conversation/answer.ts'
+import { copyName } from '../../desk/copy.ts'
 import type { Desk } from '../../desk/desk.ts'
 import type { Memory } from '../../desk/memory.ts'
 import type { Office } from '../../knowledge/schema.ts'
 import type { Log } from '../../lib/log.ts'
 import type { PageLanguage, PageWords } from './page-words.ts'
 import type { RateLimits } from './protect.ts'
+
+/** Where a person's own copy of everything is fetched. */
+export const copyPath = `/${copyName}`
 
 export type WebOptions = {
   readonly desk: Desk

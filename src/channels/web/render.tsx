@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Answer, Button, Part } from '../../conversation/answer.ts'
-import { copyPath } from './copy.ts'
+import { copyPath } from './options.ts'
 import { isHttps, OutLink } from './out-link.tsx'
 import { type PageWords, pageWords } from './page-words.ts'
 import { withPhones } from './phones.tsx'
