@@ -6,16 +6,27 @@ import { benchSearch } from './search.ts'
 import { benchTelegram } from './telegram/telegram.ts'
 import { benchTurn } from './turn.ts'
 
-/** Prints every figure of one run. Machines differ: compare the ratios, not the milliseconds. */
-const rows: Row[] = [
-  ...(await benchTelegram()),
-  ...(await benchCatalog()),
-  ...(await benchSearch()),
-  ...(await benchTurn()),
-  ...(await benchGaps()),
-  ...(await benchReports()),
-  memory(),
-]
+const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  telegram: benchTelegram,
+  catalog: benchCatalog,
+  search: benchSearch,
+  turn: benchTurn,
+  gaps: benchGaps,
+  reports: benchReports,
+}
+
+/**
+ * Prints every figure of one run, or of those that are named: `npm run bench -- reports turn`. Machines differ: compare the ratios, not
+ * the milliseconds.
+ */
+const named = process.argv.slice(2)
+const unknown = named.find((name) => !Object.hasOwn(benches, name))
+if (unknown !== undefined)
+  throw new Error(`no bench «${unknown}»: there are ${Object.keys(benches).join(', ')}`)
+const rows: Row[] = []
+for (const [name, bench] of Object.entries(benches))
+  if (named.length === 0 || named.includes(name)) rows.push(...(await bench()))
+rows.push(memory())
 
 for (const { name, value, unit, ratio, of } of rows) {
   const figure = `${value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en')} ${unit}`
