@@ -1,7 +1,6 @@
 import type { Event } from '../conversation/event.ts'
-import { type Step, type Topic, writingMs } from '../conversation/step.ts'
+import type { Topic } from '../conversation/step.ts'
 import { consents, ticketsADay, writtenCode } from '../conversation/ticket.ts'
-import { tokenize } from '../language/tokens.ts'
 import { dayMs } from '../lib/day.ts'
 import { shorten } from '../lib/shorten.ts'
 import { emergency } from './emergency.ts'
@@ -9,8 +8,7 @@ import type { Heard, Intent, Reply } from './intent.ts'
 import { lawfulVoiceIn, lawfulWay } from './lawful.ts'
 import { opinionButton, quiet } from './opinion-button.ts'
 import { feedbackButton, humanButton, reply, text } from './reply.ts'
-
-type Writing = Extract<Step, { kind: 'write' | 'confirm' }>
+import { isQuestion, writingOf } from './writing.ts'
 
 /** The next typed message is for staff: says so, what becomes of it, and how to leave. */
 export function askWords(heard: Heard, topic: Topic): Reply {
@@ -79,37 +77,6 @@ export function leave(heard: Heard): Reply {
   })
 }
 
-/**
- * Who asks something in the middle of writing is answered, told that nothing was sent, and can send all the same what was taken for
- * a question.
- */
-export function besideOwnWords(heard: Heard, said: Reply): Reply {
-  const step = writingOf(heard)
-  const { outcome } = said.answer
-  if (
-    !step ||
-    /^(?:ticket|refused-complaint|error|continued|privacy|asking|smalltalk-emergency)/.test(outcome)
-  )
-    return said
-  const { ticket } = heard.words.satisfaction
-  const turn = heard.conversation.turns + 1
-  const mayBeWords = isQuestion(heard)
-  const buttons = mayBeWords ? [opinionButton(heard, ticket.sendThat, { does: 'send', turn }, 'detail')] : []
-  const confirming: Step = { kind: 'confirm', turn, topic: step.topic, text: heard.text }
-  return {
-    answer: {
-      ...said.answer,
-      parts: [...said.answer.parts, ...text(ticket.notSent)],
-      buttons: [...said.answer.buttons, ...buttons],
-    },
-    events: said.events.map((event) =>
-      event.kind === 'turned' && mayBeWords
-        ? { ...event, menu: [...event.menu, ...buttons.map(({ data }) => data)], step: confirming }
-        : event,
-    ),
-  }
-}
-
 function confirm(heard: Heard, topic: Topic): Reply {
   const { ticket } = heard.words.satisfaction
   const turn = heard.conversation.turns + 1
@@ -150,23 +117,6 @@ function elsewhere(heard: Heard, line: string): Reply {
     parts: text(line),
     buttons: [...feedbackButton(heard), humanButton(heard)],
   })
-}
-
-/** Own words are waited for, and not since yesterday. */
-function writingOf({ conversation, message }: Heard): Writing | undefined {
-  const { step } = conversation
-  if (step?.kind !== 'write' && step?.kind !== 'confirm') return undefined
-  return message.at - step.at <= writingMs ? step : undefined
-}
-
-const longestPlainQuestion = 12
-
-/** A short message that surely asks what we have an answer to, or ends as questions do and may be about that. */
-function isQuestion({ found, text: said }: Heard): boolean {
-  if (said === '' || found.verdict === 'unknown') return false
-  if (/\?\s*$/.test(said)) return true
-  const isShort = tokenize(said).length <= longestPlainQuestion
-  return isShort && found.verdict === 'answer' && found.facets.length > 0
 }
 
 const quotedLength = 600
