@@ -47,6 +47,11 @@ export function openReports(path: string, timeZone: () => string): Reports {
     return thread.run({ id: orders, what, args, timeZone: timeZone() })
   }
 
+  /** In parts, each of which says whether it was the last. */
+  async function tallyAll(): Promise<void> {
+    while (!closed && (await order('tally')) === false);
+  }
+
   /** The thread answers each order with what the port of that name promises. */
   const ask = <Name extends keyof Figures>(what: Name, ...args: Parameters<Figures[Name]>) =>
     order(what, ...args) as ReturnType<Figures[Name]>
@@ -58,7 +63,7 @@ export function openReports(path: string, timeZone: () => string): Reports {
     topics: (range, limit) => ask('topics', range, limit),
     async tally() {
       if (closed) return
-      tallying ??= order('tally').finally(() => {
+      tallying ??= tallyAll().finally(() => {
         tallying = undefined
       })
       await tallying

@@ -12,7 +12,7 @@ import { tallyAll } from './tallying.ts'
  */
 const db = connect(String(workerData))
 let closing = false
-let tallying: Promise<void> = Promise.resolve()
+let tallying: Promise<unknown> = Promise.resolve()
 
 /** Nobody waits for this thread to write. */
 const patienceMs = 30_000
@@ -24,10 +24,15 @@ async function prepare(): Promise<void> {
   await sql`pragma wal_autocheckpoint = 1000`.execute(db)
 }
 
-/** Counts, and writes the log back into the file: whoever serves people would have to wait for the disk. */
-async function tally(timeZone: string): Promise<void> {
-  await tallyAll(db, timeZone, () => closing)
+/** A thread that has not answered for minutes is taken for dead: a long count is done in parts. */
+const partMs = 20_000
+
+/** Counts, and writes the log back into the file: whoever serves people would have to wait for the disk. True: up to date. */
+async function tally(timeZone: string): Promise<boolean> {
+  const until = performance.now() + partMs
+  const isDone = await tallyAll(db, timeZone, () => closing || performance.now() > until)
   await sql`pragma wal_checkpoint(passive)`.execute(db)
+  return isDone
 }
 
 parentPort?.on('message', async (order: Order) => parentPort?.postMessage(await obey(order)))
@@ -38,8 +43,7 @@ async function obey({ id, what, args, timeZone }: Order): Promise<Done> {
     switch (what) {
       case 'tally':
         tallying = tally(timeZone)
-        await tallying
-        return { id }
+        return { id, value: await tallying }
       case 'close':
         closing = true
         await tallying.catch(() => {}) // Whoever asked for it is told.

@@ -49,18 +49,19 @@ export async function tallyNext(db: Kysely<Tables>, limit: number, timeZone: str
 const batch = 250
 
 /**
- * Tallies until nothing is left, or `stopped`. Whoever wants to write looks again only every few milliseconds (SQLite has no
+ * Tallies until nothing is left, or `stopped`; true: nothing is. Whoever wants to write looks again only every few milliseconds (SQLite has no
  * queue): so each batch is followed by a pause as long as it took.
  */
 export async function tallyAll(
   db: Kysely<Tables>,
   timeZone: string,
   stopped: () => boolean = () => false,
-): Promise<void> {
+): Promise<boolean> {
   for (;;) {
     const began = performance.now()
     const events = await tallyNext(db, batch, timeZone)
-    if (events < batch || stopped()) return
+    if (events < batch) return true
+    if (stopped()) return false
     await new Promise((resolve) => setTimeout(resolve, performance.now() - began))
   }
 }
