@@ -1,5 +1,5 @@
 import type { Facet } from '../knowledge/schema.ts'
-import { decodeAction } from './action.ts'
+import { decodeAction, type RatingReason } from './action.ts'
 import type { Outcome } from './answer.ts'
 import { type Asking, afterAsking, afterChoice, afterQuestion, afterRating } from './asking.ts'
 import type { Event } from './event.ts'
@@ -19,7 +19,7 @@ export type Conversation = {
   /** Misses in a row: the second offers a menu, the third a person. */
   readonly misses: number
   /** Latest answers that may still be rated, newest last. */
-  readonly rateable: readonly { readonly turn: number; readonly entry: string; readonly useful?: boolean }[]
+  readonly rateable: readonly Rateable[]
   /** Questions without an answer that may be wished for, or are; newest last. Absent: none. */
   readonly unanswered?: readonly Unanswered[]
   /** What the talk is in the middle of, since `at`. */
@@ -28,6 +28,15 @@ export type Conversation = {
   readonly asking?: Asking
   /** How the latest turn that showed or asked anything ended. */
   readonly latest?: Outcome
+}
+
+/** An answer, and how it was rated last; `ratedAt` is epoch milliseconds. */
+export type Rateable = {
+  readonly turn: number
+  readonly entry: string
+  readonly useful?: boolean
+  readonly reason?: RatingReason
+  readonly ratedAt?: number
 }
 
 /** Buttons of answers older than this many are «cũ». */
@@ -46,7 +55,7 @@ export function follow(conversation: Conversation, event: Event, at: number): Co
       return {
         ...conversation,
         rateable: conversation.rateable.map((answer) =>
-          answer.turn === event.turn ? { ...answer, useful: event.useful } : answer,
+          answer.turn === event.turn ? afterRated(answer, event, at) : answer,
         ),
       }
     case 'refused':
@@ -78,6 +87,14 @@ export function follow(conversation: Conversation, event: Event, at: number): Co
     case 'asking-set':
       return { ...conversation, asking: afterChoice(askingOf(conversation), event.wanted) }
   }
+}
+
+function afterRated(
+  { turn, entry }: Rateable,
+  { useful, reason }: Extract<Event, { kind: 'rated' }>,
+  ratedAt: number,
+): Rateable {
+  return { turn, entry, useful, ratedAt, ...(reason === undefined ? {} : { reason }) }
 }
 
 /** Questions that may be wished for, or are; newest last. */

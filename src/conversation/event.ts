@@ -6,6 +6,9 @@ import type { Factor, Stars, TicketKind, Way } from './satisfaction.ts'
 import type { Step } from './step.ts'
 import type { Consent } from './ticket.ts'
 
+/** What somebody thought of one answer, given at `at` (epoch milliseconds). */
+export type Rating = { readonly useful: boolean; readonly reason?: RatingReason; readonly at: number }
+
 /** Everything that can happen in a talk: all we remember, and all that a report may count. */
 export type Event =
   | {
@@ -32,6 +35,8 @@ export type Event =
       readonly useful: boolean
       readonly entry?: string
       readonly reason?: RatingReason
+      /** What this takes the place of. Absent: nothing, or (in a store from before) only the reason is new. */
+      readonly was?: Rating
     }
   /** What was offered or shown last is not what the person meant. */
   | { readonly kind: 'refused' }

@@ -1,12 +1,11 @@
-import { type Action, decodeAction, ratingReasons } from '../conversation/action.ts'
-import type { Button } from '../conversation/answer.ts'
+import { type Action, decodeAction } from '../conversation/action.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
 import { formatDay } from '../lib/day.ts'
 import { askCase } from './case.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { opine } from './opine.ts'
-import { opinionButton } from './opinion-button.ts'
-import { button, humanButton, mainMenu, reply, text } from './reply.ts'
+import { rate, rateReason } from './rate.ts'
+import { mainMenu, reply, text } from './reply.ts'
 import { show } from './show.ts'
 import { speak } from './speak.ts'
 import { askHuman } from './talk.ts'
@@ -69,44 +68,6 @@ function oldButton(heard: Heard): Reply {
     parts: text(heard.words.bad.oldButton),
     buttons: mainMenu(heard),
   })
-}
-
-function rate(heard: Heard, { turn, useful }: Extract<Action, { kind: 'rate' }>): Reply | undefined {
-  const rated = heard.conversation.rateable.find((answer) => answer.turn === turn)
-  if (!rated) return undefined
-  const { rating } = heard.words
-  return reply(heard, {
-    outcome: 'rated',
-    parts: text(useful ? rating.thanks : rating.why),
-    buttons: useful
-      ? []
-      : [
-          ...ratingReasons.map((reason) =>
-            button(heard, rating.reasons[reason], { kind: 'rate-reason', turn, reason }),
-          ),
-          moreButton(heard, turn),
-        ],
-    // Who taps twice has rated once.
-    also: rated.useful === useful ? [] : [{ kind: 'rated', turn, useful, entry: rated.entry }],
-  })
-}
-
-function rateReason(
-  heard: Heard,
-  { turn, reason }: Extract<Action, { kind: 'rate-reason' }>,
-): Reply | undefined {
-  const rated = heard.conversation.rateable.find((answer) => answer.turn === turn)
-  if (!rated) return undefined
-  return reply(heard, {
-    outcome: 'rated',
-    parts: text(heard.words.rating.reasonThanks),
-    buttons: [moreButton(heard, turn), humanButton(heard)],
-    also: [{ kind: 'rated', turn, useful: false, entry: rated.entry, reason }],
-  })
-}
-
-function moreButton(heard: Heard, turn: number): Button {
-  return opinionButton(heard, heard.words.satisfaction.rating.more, { does: 'more', turn })
 }
 
 function forget(heard: Heard, sure: boolean): Reply {

@@ -29,9 +29,8 @@ export function createCount(timeZone: string): Count {
 
   return {
     take(happened) {
-      const day = dayOf(happened.at)
-      for (const tally of talliesOf(happened, day)) add(sums, tally)
-      if (isVisit(happened.event)) visit(happened.person, day, happened.at)
+      for (const tally of talliesOf(happened, dayOf)) add(sums, tally)
+      if (isVisit(happened.event)) visit(happened.person, dayOf(happened.at), happened.at)
     },
     counted: () => ({ tallies: summed(sums), visitors: [...visitors.values()] }),
   }

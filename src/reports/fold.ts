@@ -25,7 +25,8 @@ export function overviewOf(tallies: Tallies, range: Range): Overview {
 
 export function breakdownOf(tallies: Tallies, range: Range, by: By): Breakdown {
   const told = tallies.filter((tally) => isTold(tally, by))
-  const groups = [...groupBy(told, (tally) => keyOf(tally, by))]
+  // Ratings that were all taken back leave nothing to show.
+  const groups = [...groupBy(told, (tally) => keyOf(tally, by))].filter(([, group]) => total(group) !== 0)
   const opinions = opinionsOf(groups.map(([, group]) => group))
   const cells = groups.flatMap(([key], at): Cell[] => {
     const opinion = opinions[at]

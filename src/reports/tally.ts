@@ -1,8 +1,8 @@
-import type { Event, Happened } from '../conversation/event.ts'
+import type { Event, Happened, Rating } from '../conversation/event.ts'
 import { groupOf } from './outcomes.ts'
 
 /**
- * A number of things of one kind that happened on one day. It names nobody and quotes nobody: what is '' does not apply or is not
+ * A number of things of one kind that happened on one day, or that were taken back of it (below zero). It names nobody and quotes nobody: what is '' does not apply or is not
  * told apart. What `item` and `value` hold, by `what`:
  *
  * | what | item | value |
@@ -35,19 +35,28 @@ export type Dimension = Exclude<keyof Tally, 'count'>
 
 type Told = Pick<Tally, 'what'> & Partial<Pick<Tally, 'entry' | 'place' | 'way' | 'item' | 'value'>>
 
-/** What this event counts for on `day`. Texts that people wrote never get here, whatever the event holds. */
-export function talliesOf({ person, event }: Happened, day: string): readonly Tally[] {
-  return toldBy(event).map(({ what, item = '', value = '', entry = '', place = '', way = '' }) => ({
-    day,
-    channel: person.channel,
-    entry: code(entry),
-    place: code(place),
-    way,
-    what,
-    item: code(item),
-    value,
-    count: 1,
-  }))
+/**
+ * What this event counts for; `dayOf` an instant (epoch milliseconds). What it takes the place of counts less by one, on the day on
+ * which it was counted. Texts that people wrote never get here, whatever the event holds.
+ */
+export function talliesOf(
+  { person: { channel }, at, event }: Happened,
+  dayOf: (at: number) => string,
+): readonly Tally[] {
+  const day = dayOf(at)
+  const now = toldBy(event).map((told) => tally(told, channel, day, 1))
+  if (event.kind !== 'rated' || event.was === undefined) return now
+  const past = dayOf(event.was.at)
+  return [...now, ...ratingOf(event.was, event.entry).map((told) => tally(told, channel, past, -1))]
+}
+
+function tally(
+  { what, item = '', value = '', entry = '', place = '', way = '' }: Told,
+  channel: string,
+  day: string,
+  count: number,
+): Tally {
+  return { day, channel, entry: code(entry), place: code(place), way, what, item: code(item), value, count }
 }
 
 /** Whether this person came to us: what we tell them on our own, and a wish to be forgotten, are no visit. */
@@ -60,7 +69,7 @@ function toldBy(event: Event): readonly Told[] {
     case 'turned':
       return turned(event)
     case 'rated':
-      return [rated(event)]
+      return rated(event)
     case 'service-rated':
       return [{ ...whereOf(event), what: 'stars', value: String(event.stars) }]
     case 'surveyed':
@@ -99,11 +108,17 @@ function turned({ outcome, entry, question, offered }: Extract<Event, { kind: 't
   ]
 }
 
-/** A reason follows a rating that has been counted. */
-function rated({ useful, entry = '', reason }: Extract<Event, { kind: 'rated' }>): Told {
-  return reason === undefined
-    ? { what: 'rated', entry, value: useful ? '1' : '0' }
-    : { what: 'reason', entry, value: reason }
+/** A reason that takes no place of anything follows a rating that has been counted. */
+function rated(event: Extract<Event, { kind: 'rated' }>): readonly Told[] {
+  const told = ratingOf(event, event.entry)
+  return event.was === undefined && event.reason !== undefined
+    ? told.filter(({ what }) => what === 'reason')
+    : told
+}
+
+function ratingOf({ useful, reason }: Pick<Rating, 'useful' | 'reason'>, entry = ''): readonly Told[] {
+  const opinion = { what: 'rated', entry, value: useful ? '1' : '0' }
+  return reason === undefined ? [opinion] : [opinion, { what: 'reason', entry, value: reason }]
 }
 
 type Where = Pick<Tally, 'entry' | 'place' | 'way'>

@@ -33,7 +33,7 @@ describe('a conversation', () => {
   it('remembers that an answer was rated', () => {
     const shown = follow(begin('lan001'), answered('khai-sinh'), at)
     const rated = follow(shown, { kind: 'rated', turn: 1, useful: false, entry: 'khai-sinh' }, at)
-    expect(rated.rateable).toEqual([{ turn: 1, entry: 'khai-sinh', useful: false }])
+    expect(rated.rateable).toEqual([{ turn: 1, entry: 'khai-sinh', useful: false, ratedAt: at }])
   })
 
   it('lets only the latest twenty answers be rated', () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Library, Reply } from '../../src/intents/intent.ts'
-import { createTalk, readable, shippedLibrary } from '../helpers/library.ts'
+import { createTalk, morning, readable, shippedLibrary } from '../helpers/library.ts'
 
 let library: Library
 beforeAll(async () => {
@@ -135,6 +135,7 @@ describe('ratings', () => {
       useful: false,
       entry: 'ket-hon',
       reason: 'unclear',
+      was: { useful: false, at: morning },
     })
   })
 })

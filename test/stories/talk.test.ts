@@ -53,7 +53,10 @@ describe('a rating', () => {
     expect(readText(thanks.html)).toContain(vi.rating.reasonThanks)
     expect(await ratingsBy(lan)).toEqual([
       { kind: 'rated', turn: 1, useful: false, entry: 'ket-hon' },
-      { kind: 'rated', turn: 1, useful: false, entry: 'ket-hon', reason: 'incomplete' },
+      {
+        ...{ kind: 'rated', turn: 1, useful: false, entry: 'ket-hon', reason: 'incomplete' },
+        was: { useful: false, at: expect.any(Number) },
+      },
     ])
   })
 
