@@ -42,8 +42,10 @@ export type Rateable = {
 /** Buttons of answers older than this many are «cũ». */
 const rateableAnswers = 20
 
-export function begin(key: string): Conversation {
-  return { key, language: 'vi', turns: 0, menu: [], misses: 0, rateable: [] }
+/** `stopped`: this person said «Dừng» in a talk that is forgotten since. */
+export function begin(key: string, stopped = false): Conversation {
+  const talk: Conversation = { key, language: 'vi', turns: 0, menu: [], misses: 0, rateable: [] }
+  return stopped ? { ...talk, asking: afterChoice({}, false) } : talk
 }
 
 /** The conversation after `event`, which happened at `at` (epoch milliseconds). */

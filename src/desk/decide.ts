@@ -24,8 +24,9 @@ export function decide(
   message: Message,
   before: Conversation | undefined,
   tickets: readonly Ticket[],
+  stopped: boolean,
 ): Turned {
-  const conversation = before ?? begin(replying.newKey())
+  const conversation = before ?? begin(replying.newKey(), stopped)
   const { answer, events } = replying.respond(message, conversation, tickets)
   const erase = events.some((event) => event.kind === 'forgotten')
   const after = events.reduce((now, event) => follow(now, event, message.at), conversation)
@@ -41,8 +42,13 @@ export function decide(
 }
 
 /** Ends the turn of a message that cannot be answered. Never throws: the queue behind it must move on. */
-export function apologise(replying: Replying, message: Message, before: Conversation | undefined): Turned {
-  const conversation = before ?? begin(replying.newKey())
+export function apologise(
+  replying: Replying,
+  message: Message,
+  before: Conversation | undefined,
+  stopped: boolean,
+): Turned {
+  const conversation = before ?? begin(replying.newKey(), stopped)
   const answer = apologyOrNothing(replying, conversation)
   const event: Event = { kind: 'turned', outcome: answer.outcome, menu: [] }
   return {

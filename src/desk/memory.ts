@@ -49,12 +49,16 @@ export type Turned = {
   readonly unkept?: boolean
 }
 
-/** Pure. `tries`: how often deciding on this message has failed before. `tickets`: of this person, newest first. */
+/**
+ * Pure. `tries`: how often deciding on this message has failed before. `tickets`: of this person, newest first. `stopped`: they said
+ * «Dừng», should their conversation begin here.
+ */
 export type Decide = (
   message: Message,
   conversation: Conversation | undefined,
   tries: number,
   tickets: readonly Ticket[],
+  stopped: boolean,
 ) => Turned
 
 export type TurnTaken =
@@ -77,11 +81,11 @@ export type Wish = {
 /** What a person is told who has not just asked. */
 export type Told = Pick<Turned, 'conversation' | 'events' | 'answer'>
 
-/** Pure. */
-export type DecideTold = (conversation: Conversation | undefined) => Told
+/** Pure. `stopped`: as in Decide. */
+export type DecideTold = (conversation: Conversation | undefined, stopped: boolean) => Told
 
 /** Pure; undefined: nothing is told now. */
-export type DecideReply = (conversation: Conversation | undefined) => Told | undefined
+export type DecideReply = (conversation: Conversation | undefined, stopped: boolean) => Told | undefined
 
 /** What must be known of a person before writing to them. Instants are epoch milliseconds; null: never. */
 export type Contact = {

@@ -51,8 +51,8 @@ async function tellOne(options: ReplyTellingOptions, reply: Reply): Promise<bool
   const { memory, mayTell, newKey, now } = options
   if (!mayTell(reply.person, await memory.contact(reply.person))) return false
   const at = now()
-  const notice = await memory.tellReply(reply.id, at, (before) =>
-    follows(options, reply, before ?? begin(newKey()), at),
+  const notice = await memory.tellReply(reply.id, at, (before, stopped) =>
+    follows(options, reply, before ?? begin(newKey(), stopped), at),
   )
   return notice !== undefined
 }

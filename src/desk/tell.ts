@@ -57,7 +57,9 @@ async function tellOne(options: TellingOptions, wish: Wish): Promise<boolean> {
   const say = tryAnswer(options, wish)
   if (!say || !mayTell(wish.person, await memory.contact(wish.person))) return false
   const at = now()
-  const notice = await memory.tell(wish.id, at, (before) => follows(before ?? begin(newKey()), say, at))
+  const notice = await memory.tell(wish.id, at, (before, stopped) =>
+    follows(before ?? begin(newKey(), stopped), say, at),
+  )
   return notice !== undefined
 }
 

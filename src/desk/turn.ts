@@ -144,9 +144,9 @@ export function createTurns(options: TurnOptions): Turns {
 }
 
 function takeTurns(options: TurnOptions, ids: readonly string[]): Promise<readonly TurnTaken[]> {
-  return options.memory.turns(ids, (message, conversation, tries, tickets) =>
+  return options.memory.turns(ids, (message, conversation, tries, tickets, stopped) =>
     tries >= mostTries
-      ? apologise(options, message, conversation)
-      : decide(options, message, conversation, tickets),
+      ? apologise(options, message, conversation, stopped)
+      : decide(options, message, conversation, tickets, stopped),
   )
 }

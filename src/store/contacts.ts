@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
+import type { Event } from '../conversation/event.ts'
 import { conversationId, type Person } from '../conversation/message.ts'
 import { type Contact, lanes } from '../desk/memory.ts'
 import { personColumns } from './rows.ts'
@@ -45,12 +46,32 @@ export function pause(db: Kysely<Tables>, person: Person, until: number): Promis
   return put(db, person, { at: until, paused_until: until })
 }
 
-async function put(
-  db: Kysely<Tables>,
-  person: Person,
-  known: Pick<ContactsTable, 'at'> & Partial<Pick<ContactsTable, 'unreachable_at' | 'paused_until'>>,
+/** «Dừng» outlives the talk in which it was said, until «allowed again»: these events say which. */
+export async function recordChoice(
+  trx: Transaction<Tables>,
+  { person, at, events }: { readonly person: Person; readonly at: number; readonly events: readonly Event[] },
 ): Promise<void> {
-  const none = { unreachable_at: null, paused_until: null }
+  const choice = events.findLast((event) => event.kind === 'asking-set')
+  if (choice) await put(trx, person, { at, asking_stopped_at: choice.wanted ? null : at })
+}
+
+/** Those of these conversations whose people said «Dừng». */
+export async function stoppedAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('contacts')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('asking_stopped_at', 'is not', null)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+type Known = Pick<ContactsTable, 'at'> &
+  Partial<Pick<ContactsTable, 'unreachable_at' | 'paused_until' | 'asking_stopped_at'>>
+
+async function put(db: Kysely<Tables>, person: Person, known: Known): Promise<void> {
+  const none = { unreachable_at: null, paused_until: null, asking_stopped_at: null }
   await db
     .insertInto('contacts')
     .values({ id: conversationId(person), ...personColumns(person), ...none, ...known })

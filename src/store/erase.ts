@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Person, Said } from '../conversation/message.ts'
 import type { Expired } from '../desk/memory.ts'
 import { dayMs } from '../lib/day.ts'
@@ -65,10 +65,10 @@ export async function erasePast(trx: Transaction<Tables>, person: Person, inboxI
 /** Rows past their retention at `now`, table by table: how many. */
 export async function purgeRows(db: Kysely<Tables>, now: number): Promise<Record<string, number>> {
   const purged: Record<string, number> = {}
-  for (const { table, before } of retentions(now)) {
+  for (const { table, before, past } of retentions(now)) {
     purged[table] = await db.transaction().execute(async (trx) => {
       if (table === 'events') await tallyLeaving(trx, { before })
-      const { numAffectedRows } = await sql`delete from ${sql.table(table)} where at < ${before}`.execute(trx)
+      const { numAffectedRows } = await sql`delete from ${sql.table(table)} where ${past}`.execute(trx)
       return Number(numAffectedRows ?? 0)
     })
   }
@@ -78,19 +78,25 @@ export async function purgeRows(db: Kysely<Tables>, now: number): Promise<Record
 /** What `purgeRows` would delete. */
 export async function expiredRows(db: Kysely<Tables>, now: number): Promise<readonly Expired[]> {
   const found: Expired[] = []
-  for (const { table, before, retentionDays, purpose } of retentions(now)) {
+  for (const { table, before, past, retentionDays, purpose } of retentions(now)) {
     const { rows } = await sql<{ count: number; oldest: number | null }>`
-      select count(*) as count, min(at) as oldest from ${sql.table(table)} where at < ${before}`.execute(db)
+      select count(*) as count, min(at) as oldest from ${sql.table(table)} where ${past}`.execute(db)
     const { count = 0, oldest = null } = rows[0] ?? {}
     found.push({ table, rows: Number(count), oldestAt: oldest, before, retentionDays, purpose })
   }
   return found
 }
 
-type Retention = Pick<Expired, 'table' | 'before' | 'retentionDays' | 'purpose'>
+/** `past`: which rows are. */
+type Retention = Pick<Expired, 'table' | 'before' | 'retentionDays' | 'purpose'> & {
+  readonly past: RawBuilder<unknown>
+}
 
 function retentions(now: number): readonly Retention[] {
-  return Object.entries<Keeping>(keeping).flatMap(([table, { retentionDays, purpose }]) =>
-    retentionDays === null ? [] : [{ table, purpose, retentionDays, before: now - retentionDays * dayMs }],
-  )
+  return Object.entries<Keeping>(keeping).flatMap(([table, { retentionDays, purpose, keptWith }]) => {
+    if (retentionDays === null) return []
+    const before = now - retentionDays * dayMs
+    const isKept = keptWith === undefined ? sql`` : sql` and ${sql.ref(keptWith)} is null`
+    return [{ table, purpose, retentionDays, before, past: sql`at < ${before}${isKept}` }]
+  })
 }

@@ -118,7 +118,7 @@ export type TicketsTable = {
   replied_at: number | null
 }
 
-/** Who cannot be written to, or is answered by a human; `at` is the latest change. Most people have no row. */
+/** Who cannot be written to, is answered by a human, or wants no asking; `at` is the latest change. Most people have no row. */
 export type ContactsTable = {
   id: string
   channel: string
@@ -126,6 +126,8 @@ export type ContactsTable = {
   at: number
   unreachable_at: number | null
   paused_until: number | null
+  /** When they said «Dừng»; null: they did not, or allowed it again */
+  asking_stopped_at: number | null
 }
 
 /** See desk/credentials.ts. */
@@ -167,6 +169,8 @@ export type Keeping = {
   readonly retentionDays: number | null
   /** `rows-of-person`: erased and exported by the columns channel and person_id. `staff`: of no citizen, about those who work here. */
   readonly eraser: 'rows-of-person' | 'holds-no-person' | 'staff'
+  /** Rows with something in this column are kept until the person says otherwise. Absent: none are. */
+  readonly keptWith?: string
 }
 
 const stateTask =
@@ -219,10 +223,12 @@ export const keeping = {
     eraser: 'rows-of-person',
   },
   contacts: {
-    purpose: 'Không gửi tin cho người đã chặn bot; nhường lời khi cán bộ đang trả lời',
+    purpose:
+      'Không gửi tin cho người đã chặn bot; nhường lời khi cán bộ đang trả lời; nhớ ai đã nói «Dừng», đến khi họ cho phép lại hoặc xóa dữ liệu',
     legalBasis: stateTask,
     retentionDays: 400,
     eraser: 'rows-of-person',
+    keptWith: 'asking_stopped_at',
   },
   credentials: {
     purpose: 'Giữ mã truy cập (đã mã hóa) để gửi tin qua tài khoản của cơ quan',

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import { conversationId, type Person } from '../conversation/message.ts'
+import { recordChoice } from './contacts.ts'
 import { personColumns } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { recordTickets } from './tickets.ts'
@@ -15,7 +16,7 @@ export type Talk = {
   readonly events: readonly Event[]
 }
 
-/** Conversations and events, with the wishes and tickets that these begin and end. */
+/** Conversations and events, with the wishes, tickets and choices that these begin and end. */
 export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk[]): Promise<void> {
   if (talks.length === 0) return
   await trx
@@ -42,6 +43,7 @@ export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk
   for (const talk of talks) {
     await recordWishes(trx, talk)
     await recordTickets(trx, talk)
+    await recordChoice(trx, talk)
   }
 }
 

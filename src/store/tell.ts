@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import { conversationId, type Person } from '../conversation/message.ts'
 import type { DecideReply, DecideTold, Outgoing } from '../desk/memory.ts'
+import { stoppedAmong } from './contacts.ts'
 import { newOutgoing } from './outbox.ts'
 import { toConversation, toOutgoing } from './rows.ts'
 import type { Tables } from './schema.ts'
@@ -31,7 +32,8 @@ export async function postTold(
     .select('conversation')
     .where('id', '=', conversationId(person))
     .executeTakeFirst()
-  const told = decide(before && toConversation(before))
+  const isStopped = !before && (await stoppedAmong(trx, [conversationId(person)])).size > 0
+  const told = decide(before && toConversation(before), isStopped)
   if (!told) return undefined
   const { conversation, events, answer } = told
   await recordTalks(trx, [{ person, at, conversation, events }])

@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely'
 import { conversationId, type Message } from '../conversation/message.ts'
 import type { Decide, Outgoing, Turned, TurnTaken } from '../desk/memory.ts'
+import { stoppedAmong } from './contacts.ts'
 import { erasePast } from './erase.ts'
 import { emptyMessage, nextWaiting } from './inbox.ts'
 import { newOutgoing } from './outbox.ts'
@@ -20,11 +21,15 @@ export async function turns(
 ): Promise<Recorded> {
   const rows = await Promise.all(ids.map((id) => nextWaiting(trx, id).selectAll().executeTakeFirst()))
   const before = await conversations(trx, ids)
+  const stopped = await stoppedAmong(
+    trx,
+    ids.filter((id) => !before.has(id)),
+  )
   const tickets = await ticketsOf(
     trx,
     rows.flatMap((row) => row ?? []),
   )
-  const decisions = rows.map((row) => (row ? decideOn(row, before, tickets, decide) : nothing))
+  const decisions = rows.map((row) => (row ? decideOn(row, { before, stopped, tickets }, decide) : nothing))
   const decided = decisions.flatMap((each) => (each.kind === 'decided' ? [each] : []))
   const erasing = decided.filter(({ turned }) => turned.erase)
   for (const { row, message } of erasing) await erasePast(trx, message.person, row.id)
@@ -63,20 +68,33 @@ async function conversations(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** By conversation; `stopped`: those that begin now. */
+type Known = {
+  readonly before: ReadonlyMap<string, { readonly conversation: string }>
+  readonly stopped: ReadonlySet<string>
+  readonly tickets: TicketsOf
+}
+
 function decideOn(
   row: Selectable<InboxTable>,
-  before: ReadonlyMap<string, { readonly conversation: string }>,
-  tickets: TicketsOf,
+  { before, stopped, tickets }: Known,
   decide: Decide,
 ): Decision {
   const message = toMessage(row)
-  const known = before.get(row.conversation_id)
+  const id = row.conversation_id
+  const known = before.get(id)
   try {
     return {
       kind: 'decided',
       row,
       message,
-      turned: decide(message, known && toConversation(known), row.tries, tickets(message.person)),
+      turned: decide(
+        message,
+        known && toConversation(known),
+        row.tries,
+        tickets(message.person),
+        stopped.has(id),
+      ),
     }
   } catch (error) {
     return { kind: 'poison', error }

@@ -101,7 +101,9 @@ export const satisfactionEn: typeof satisfactionVi = {
     wishes: (count, days) => `Questions I promised to answer: ${count}, kept for ${days} days.`,
     tickets: (count, days) => `Messages to officials: ${count}, kept for ${days} days.`,
     asking: (isStopped) =>
-      isStopped ? 'Invitations to rate: stopped by you.' : 'Invitations to rate: at most one a week.',
+      isStopped
+        ? 'Invitations to rate: stopped by you. I remember this until you allow them again.'
+        : 'Invitations to rate: at most one a week.',
     owned: 'In short',
     ticket: (code, day, text) => `${code}, ${day}: «${text}»`,
     wish: (question) => `Promised: «${question}»`,

@@ -112,7 +112,9 @@ export const satisfactionVi = {
     wishes: (count: number, days: number) => `Câu hẹn báo lại: ${count}, giữ ${days} ngày.`,
     tickets: (count: number, days: number) => `Lời gửi cán bộ: ${count}, giữ ${days} ngày.`,
     asking: (isStopped: boolean): string =>
-      isStopped ? 'Mời đánh giá: bạn đã dừng.' : 'Mời đánh giá: nhiều nhất một lần một tuần.',
+      isStopped
+        ? 'Mời đánh giá: bạn đã dừng. Tôi nhớ điều này đến khi bạn cho phép lại.'
+        : 'Mời đánh giá: nhiều nhất một lần một tuần.',
     owned: 'Bản tóm tắt',
     ticket: (code: string, day: string, text: string) => `${code}, ngày ${day}: «${text}»`,
     wish: (question: string) => `Hẹn báo: «${question}»`,

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { conversationId } from '../../src/conversation/message.ts'
-import type { Memory } from '../../src/desk/memory.ts'
+import type { Decide, Memory } from '../../src/desk/memory.ts'
+import { dayMs } from '../../src/lib/day.ts'
 import { echoTurn, lan, minh, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
 
 const minute = 60_000
@@ -51,6 +52,76 @@ export function channelsContract(make: () => Promise<Memory>): void {
       await memory.pause(lan, monday)
       expect(await memory.erasePerson(lan)).toBe(1)
       expect(await memory.contact(lan)).toMatchObject({ pausedUntil: null })
+    })
+  })
+
+  describe('«Dừng»', () => {
+    const chooses = (wanted: boolean): Decide => {
+      return (message, before) => ({ ...echoTurn(message, before), events: [{ kind: 'asking-set', wanted }] })
+    }
+    const said = async (memory: Memory, id: string, at: number, decide: Decide) => {
+      await memory.accept([says(lan, id, 'a', at)])
+      await takeTurn(memory, conversationId(lan), decide)
+    }
+    /** What the next talk begins with, long after the last. */
+    async function nextTalk(memory: Memory): Promise<readonly unknown[]> {
+      const later = monday + 1000 * dayMs
+      await memory.purge(later)
+      let known: readonly unknown[] = []
+      await said(memory, 'next', later, (message, before, _tries, _tickets, stopped) => {
+        known = [before, stopped]
+        return echoTurn(message, before)
+      })
+      return known
+    }
+
+    test('outlives the talk in which it was said', async () => {
+      const memory = await open()
+      await said(memory, '1', monday, chooses(false))
+      await memory.pause(lan, monday + 1)
+      const contacts = (await memory.expired(monday + 1000 * dayMs)).find(({ table }) => table === 'contacts')
+      expect(contacts).toMatchObject({ rows: 0 })
+      expect(await nextTalk(memory)).toEqual([undefined, true])
+    })
+
+    test('is over when asking is allowed again, and erased with the person', async () => {
+      const memory = await open()
+      await said(memory, '1', monday, chooses(false))
+      await said(memory, '2', monday, chooses(true))
+      expect(await nextTalk(memory)).toEqual([undefined, false])
+      await said(memory, '3', monday, chooses(false))
+      await memory.erasePerson(lan)
+      expect(await nextTalk(memory)).toEqual([undefined, false])
+    })
+
+    test('is nobody else’s, and not known of who never said it', async () => {
+      const memory = await open()
+      await said(memory, '1', monday, chooses(false))
+      await memory.accept([says(minh, '1', 'a', monday)])
+      let known: boolean | undefined
+      await takeTurn(memory, conversationId(minh), (message, before, _tries, _tickets, stopped) => {
+        known = stopped
+        return echoTurn(message, before)
+      })
+      expect(known).toBe(false)
+    })
+
+    test('is known to whoever writes first to somebody whose talk is over', async () => {
+      const memory = await open()
+      await said(memory, '1', monday, chooses(false))
+      await said(memory, '2', monday, (message, before) => ({
+        ...echoTurn(message, before),
+        events: [{ kind: 'ticket-opened', code: 'GY7K2M', about: 'suggestion', text: 'thêm ghế' }],
+      }))
+      await memory.tickets.reply('GY7K2M', 'đã thêm', monday + 1)
+      await memory.purge(monday + 100 * dayMs)
+      let known: readonly unknown[] = []
+      const [reply] = await memory.tickets.replied(0, 1)
+      await memory.tellReply(reply?.id ?? 0, monday, (...all) => {
+        known = all
+        return undefined
+      })
+      expect(known).toEqual([undefined, true])
     })
   })
 

@@ -43,6 +43,23 @@ describe('SQLite', () => {
     }
   })
 
+  test('takes over «Dừng» said before it was kept by itself', async () => {
+    const { path, memory } = await open()
+    await memory.accept([says(lan, '1', 'a')])
+    await takeTurn(memory, conversationId(lan), (message, before) => {
+      const turned = echoTurn(message, before)
+      return { ...turned, conversation: { ...turned.conversation, asking: { stopped: true } } }
+    })
+    await memory.close()
+    const old = new Database(path)
+    old.exec(`alter table contacts drop column asking_stopped_at`)
+    old.exec(`delete from kysely_migration where name >= '007'`)
+    old.close()
+    const again = await openSqlite(path, { lock: true })
+    onTestFinished(() => again.close())
+    expect((await again.exportPerson(lan)).contacts).toMatchObject([{ asking_stopped_at: monday }])
+  })
+
   test('can find, erase and purge by columns every personal table has', async () => {
     const { path } = await open()
     for (const [table, { eraser, retentionDays }] of Object.entries(keeping)) {
