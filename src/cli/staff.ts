@@ -46,19 +46,20 @@ async function change(
   desk: StaffDesk,
 ): Promise<string | undefined> {
   const { staff, now } = desk
+  const row = act(desk, task.kind, account.name, 'done', 'role' in task ? task.role : '')
   switch (task.kind) {
     case 'role':
-      return isRole(task.role) && (await staff.setRole(account.id, task.role)) ? lastAdmin : undefined
+      return isRole(task.role) && (await staff.setRole(account.id, task.role, row)) ? lastAdmin : undefined
     case 'disable':
-      return (await staff.disable(account.id, now)) ? lastAdmin : undefined
+      return (await staff.disable(account.id, now, row)) ? lastAdmin : undefined
     case 'enable':
-      return void (await staff.enable(account.id, now))
+      return void (await staff.enable(account.id, now, row))
     case 'totp-reset':
-      return void (await staff.resetTotp(account.id))
+      return void (await staff.resetTotp(account.id, row))
     case 'password': {
       const given = await askPassword(account.name, account.totp !== null, desk)
       if (given.kind === 'refused') return given.why
-      return void (await staff.setPassword(account.id, given.hashed, task.temporary ? 0 : now))
+      return void (await staff.setPassword(account.id, given.hashed, task.temporary ? 0 : now, row))
     }
   }
 }
@@ -73,10 +74,10 @@ async function add(name: string, role: string, temporary: boolean, desk: StaffDe
     return 1
   }
   const { staff, now } = desk
-  const refusal = await staff.addAccount({
-    ...{ name, role, password: given.hashed },
-    ...{ passwordSetAt: temporary ? 0 : now, madeAt: now },
-  })
+  const refusal = await staff.addAccount(
+    { name, role, password: given.hashed, passwordSetAt: temporary ? 0 : now, madeAt: now },
+    act(desk, 'add', name, 'done', role),
+  )
   if (!refusal) return done(desk, 'add', name, role)
   desk.io.err(`there is an account ${name} already`)
   return 1
@@ -127,9 +128,8 @@ async function list(json: boolean, { staff, io }: StaffDesk): Promise<number> {
   return 0
 }
 
-async function done(desk: StaffDesk, kind: string, name: string, detail: string): Promise<number> {
-  await desk.staff.record(act(desk, kind, name, 'done', detail))
-  desk.io.out(`${kind} ${name}${detail === '' ? '' : ` (${detail})`}: done`)
+function done({ io }: StaffDesk, kind: string, name: string, detail: string): number {
+  io.out(`${kind} ${name}${detail === '' ? '' : ` (${detail})`}: done`)
   return 0
 }
 

@@ -4,7 +4,7 @@ import type { Event, Happened } from '../conversation/event.ts'
 import type { Message, Person } from '../conversation/message.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import type { Credentials } from './credentials.ts'
-import type { StaffStore } from './staff.ts'
+import type { Act, StaffStore } from './staff.ts'
 import type { Tickets } from './tickets.ts'
 
 /** Replies go before notices, notices before mass messages. */
@@ -216,8 +216,8 @@ export interface Memory {
   /** Answers given up, newest first. */
   deadLetters(limit: number): Promise<readonly DeadLetter[]>
 
-  /** Makes dead letters pending again; returns how many were. */
-  sendAgain(ids: readonly number[]): Promise<number>
+  /** Makes dead letters pending again; returns how many were. `act` is written down in the same transaction, if any was. */
+  sendAgain(ids: readonly number[], act?: Act): Promise<number>
 
   /** A small fact that outlives the process, such as what a platform said of our bot. Never personal data. */
   recall(name: string): Promise<string | undefined>

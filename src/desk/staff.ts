@@ -96,33 +96,44 @@ export type AuditRow = Act & { readonly seq: number; readonly previous: string; 
 export interface StaffStore {
   accounts(): Promise<readonly Account[]>
   account(name: string): Promise<Account | undefined>
+  /**
+   * Each of the following writes down `act` in the transaction in which it is done: neither is there without the other. Of one
+   * that is refused nothing is written. undefined: done.
+   */
   addAccount(
     account: Pick<Account, 'name' | 'role' | 'password' | 'passwordSetAt' | 'madeAt'>,
+    act: Act,
   ): Promise<AccountRefusal | undefined>
-  /** Each of the following ends all sessions of the account. undefined: done. */
-  setRole(id: number, role: Role): Promise<AccountRefusal | undefined>
-  disable(id: number, at: number): Promise<AccountRefusal | undefined>
-  enable(id: number, at: number): Promise<void>
-  setPassword(id: number, password: string, setAt: number): Promise<void>
-  setTotp(id: number, totp: string, recovery: readonly string[], step: number): Promise<void>
+  /** Each of the following ends all sessions of the account. */
+  setRole(id: number, role: Role, act: Act): Promise<AccountRefusal | undefined>
+  disable(id: number, at: number, act: Act): Promise<AccountRefusal | undefined>
+  enable(id: number, at: number, act: Act): Promise<void>
+  setPassword(id: number, password: string, setAt: number, act: Act): Promise<void>
+  setTotp(id: number, totp: string, recovery: readonly string[], step: number, act: Act): Promise<void>
   /** Takes the second factor away; the password has to be changed then (it may be a short one). */
-  resetTotp(id: number): Promise<void>
+  resetTotp(id: number, act: Act): Promise<void>
+  closeSessionsOf(accountId: number, act: Act): Promise<void>
 
   /** Marks this time step as used; false: it or a later one was used before. */
   useTotpStep(id: number, step: number): Promise<boolean>
   /** false: not one of those left. */
   useRecovery(id: number, hash: string): Promise<boolean>
 
-  /** Starts a session and ends the one it takes the place of. */
-  openSession(session: Pick<Session, 'id' | 'accountId' | 'stage' | 'at'>, instead?: string): Promise<void>
+  /**
+   * Starts a session and ends the one it takes the place of. `signIn`: all of the sign-in is done with it; sets `signedInAt`, in the same
+   * transaction.
+   */
+  openSession(
+    session: Pick<Session, 'id' | 'accountId' | 'stage' | 'at'>,
+    instead?: string,
+    signIn?: Act,
+  ): Promise<void>
   session(id: string): Promise<{ readonly session: Session; readonly account: Account } | undefined>
   touchSession(id: string, seenAt: number): Promise<void>
   setFlash(id: string, flash: string | null): Promise<void>
   setPending(id: string, pending: string): Promise<void>
-  closeSession(id: string): Promise<void>
-  closeSessionsOf(accountId: number): Promise<void>
-  /** Sets `signedInAt`. */
-  signedIn(accountId: number, at: number): Promise<void>
+  /** `signOut`: somebody left, and it is written down. */
+  closeSession(id: string, signOut?: Act): Promise<void>
 
   /**
    * Counts a try against every limit as failed before it is made, in one transaction, so that many at once are not free. Returns
@@ -132,7 +143,7 @@ export interface StaffStore {
   /** The try was good: the first limit is forgotten, the others get it back. */
   goodTry(limits: readonly Limit[]): Promise<void>
 
-  /** Appends a row to the chain. */
+  /** Appends a row to the chain: of what was refused, failed or only looked at. */
   record(act: Act): Promise<void>
   /** Newest first; `before`: a seq, to go on. */
   acts(limit: number, before?: number): Promise<readonly AuditRow[]>

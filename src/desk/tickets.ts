@@ -1,6 +1,7 @@
 import type { Person } from '../conversation/message.ts'
 import type { Stars } from '../conversation/satisfaction.ts'
 import type { Consent, Ticket, TicketState } from '../conversation/ticket.ts'
+import type { Act } from './staff.ts'
 
 /** A ticket as staff see it: never who wrote it, only by which channel. `id` grows with time. */
 export type StaffTicket = Ticket & {
@@ -29,10 +30,13 @@ export type Tickets = {
   /** How many are in each state. */
   count(): Promise<Readonly<Record<TicketState, number>>>
   find(code: string): Promise<StaffTicket | undefined>
-  /** Answers it, or corrects an answer; the person is told once for each. `text` is cleaned. false: no such ticket (any more). */
-  reply(code: string, text: string, at: number): Promise<boolean>
-  /** Puts away one that is open and needs no reply. false: no such open ticket. */
-  close(code: string, at: number): Promise<boolean>
+  /**
+   * Answers it, or corrects an answer; the person is told once for each. `text` is cleaned. `act` is written down in the same
+   * transaction. false: no such ticket (any more), and nothing is written.
+   */
+  reply(code: string, text: string, at: number, act: Act): Promise<boolean>
+  /** Puts away one that is open and needs no reply; `act` as above. false: no such open ticket. */
+  close(code: string, at: number, act: Act): Promise<boolean>
   /** Replies to be told with an id above `after`, oldest first, at most `limit`. */
   replied(after: number, limit: number): Promise<readonly Reply[]>
 }

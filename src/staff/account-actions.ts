@@ -1,23 +1,27 @@
 import { type Account, type AccountRefusal, isRole, type Role, readAccountName } from '../desk/staff.ts'
 import { newPassword } from '../lib/password.ts'
-import type { Acted, Fields, PageAction, PageContext } from './page.ts'
+import type { Acted, ActionContext, Fields, PageAction } from './page.ts'
 import { roleNames } from './words.ts'
 
 /** What an admin may do to accounts. */
 export const accountActions: Readonly<Record<string, PageAction>> = {
   add: { name: 'Thêm người dùng', role: 'admin', run: add },
   role: onOther('Đổi vai trò', setRole),
-  disable: onOther('Khóa tài khoản', async ({ id }, { ports, now }) =>
-    told(await ports.memory.staff.disable(id, now), 'Đã khóa tài khoản và kết thúc mọi phiên.'),
+  disable: onOther('Khóa tài khoản', async ({ id, name }, { ports, now, act }) =>
+    told(await ports.memory.staff.disable(id, now, act(name)), 'Đã khóa tài khoản và kết thúc mọi phiên.'),
   ),
-  enable: onOther('Mở khóa tài khoản', async ({ id }, { ports, now }) => {
-    await ports.memory.staff.enable(id, now)
-    return { outcome: 'done', say: 'Đã mở khóa tài khoản.' }
+  enable: onOther('Mở khóa tài khoản', async ({ id, name }, { ports, now, act }) => {
+    await ports.memory.staff.enable(id, now, act(name))
+    return { outcome: 'done', recorded: true, say: 'Đã mở khóa tài khoản.' }
   }),
   password: onOther('Đặt mật khẩu tạm', givePassword),
-  'totp-reset': onOther('Gỡ mã xác nhận', async ({ id }, { ports }) => {
-    await ports.memory.staff.resetTotp(id)
-    return { outcome: 'done', say: 'Đã gỡ mã xác nhận. Người này phải đổi mật khẩu ở lần đăng nhập tới.' }
+  'totp-reset': onOther('Gỡ mã xác nhận', async ({ id, name }, { ports, act }) => {
+    await ports.memory.staff.resetTotp(id, act(name))
+    return {
+      outcome: 'done',
+      recorded: true,
+      say: 'Đã gỡ mã xác nhận. Người này phải đổi mật khẩu ở lần đăng nhập tới.',
+    }
   }),
 }
 
@@ -27,12 +31,14 @@ const refusalWords: Readonly<Record<AccountRefusal, string>> = {
 }
 
 function told(refusal: AccountRefusal | undefined, say: string): Acted {
-  return refusal ? { outcome: 'refused', say: refusalWords[refusal] } : { outcome: 'done', say }
+  return refusal
+    ? { outcome: 'refused', say: refusalWords[refusal] }
+    : { outcome: 'done', recorded: true, say }
 }
 
 const readRole = (text = ''): Role | undefined => (isRole(text) ? text : undefined)
 
-async function add(fields: Fields, { ports, now }: PageContext): Promise<Acted> {
+async function add(fields: Fields, { ports, now, act }: ActionContext): Promise<Acted> {
   const name = readAccountName(fields.name ?? '')
   const role = readRole(fields.role)
   if (!name || !role)
@@ -42,10 +48,10 @@ async function add(fields: Fields, { ports, now }: PageContext): Promise<Acted> 
     }
   const password = newPassword()
   const hashed = await ports.passwords.hash(password)
-  const refusal = await ports.memory.staff.addAccount({
-    ...{ name, role, password: hashed },
-    ...{ passwordSetAt: 0, madeAt: now },
-  })
+  const refusal = await ports.memory.staff.addAccount(
+    { name, role, password: hashed, passwordSetAt: 0, madeAt: now },
+    act(name, role),
+  )
   return { ...told(refusal, givenWords(name, password)), target: name, detail: role }
 }
 
@@ -54,7 +60,7 @@ function givenWords(name: string, password: string): string {
   return `Mật khẩu tạm của ${name}: ${password} – chỉ hiện một lần. Hãy trao tận tay; người dùng phải đổi ngay khi đăng nhập.`
 }
 
-type OnAccount = (account: Account, context: PageContext, fields: Fields) => Promise<Acted>
+type OnAccount = (account: Account, context: ActionContext, fields: Fields) => Promise<Acted>
 
 /** Nobody changes themselves here: an own slip, or a page left open, must not shut the office out. */
 function onOther(title: string, run: OnAccount): PageAction {
@@ -72,15 +78,18 @@ function onOther(title: string, run: OnAccount): PageAction {
   }
 }
 
-async function setRole({ id }: Account, { ports }: PageContext, fields: Fields): Promise<Acted> {
+async function setRole({ id, name }: Account, { ports, act }: ActionContext, fields: Fields): Promise<Acted> {
   const role = readRole(fields.role)
   if (!role) return { outcome: 'refused', say: 'Không có vai trò này.' }
-  const done = told(await ports.memory.staff.setRole(id, role), `Đã đổi vai trò thành ${roleNames[role]}.`)
+  const done = told(
+    await ports.memory.staff.setRole(id, role, act(name, role)),
+    `Đã đổi vai trò thành ${roleNames[role]}.`,
+  )
   return { ...done, detail: role }
 }
 
-async function givePassword({ id, name }: Account, { ports }: PageContext): Promise<Acted> {
+async function givePassword({ id, name }: Account, { ports, act }: ActionContext): Promise<Acted> {
   const password = newPassword()
-  await ports.memory.staff.setPassword(id, await ports.passwords.hash(password), 0)
-  return { outcome: 'done', say: givenWords(name, password) }
+  await ports.memory.staff.setPassword(id, await ports.passwords.hash(password), 0, act(name))
+  return { outcome: 'done', recorded: true, say: givenWords(name, password) }
 }

@@ -9,7 +9,7 @@ import { Field, home, PostForm } from './forms.tsx'
 import type { StaffOptions } from './options.ts'
 import type { Fields } from './page.ts'
 import type { Notice } from './shell.tsx'
-import { bad, enrolPath, signedIn } from './sign-in.tsx'
+import { bad, enrolPath } from './sign-in.tsx'
 import { ownLimit } from './throttle.ts'
 import type { Visit, Visits } from './visit.ts'
 import { waitWords } from './words.ts'
@@ -65,10 +65,9 @@ export function createEnrolment(options: StaffOptions, visits: Visits, answers: 
       if (step === undefined)
         return form(reply.code(401), visit, entered, bad('Mã không đúng. Hãy xem mã mới trong ứng dụng.'))
       const codes = newRecoveryCodes()
-      await staff.setTotp(account.id, seal(key, secret), codes.map(recoveryHash), step)
-      await visits.record(visit, { action: 'totp', outcome: 'done', target: account.name })
-      await visits.enter(reply, visit, account, 'full')
-      await signedIn(options, visits, reply, visit, account, 'enrolment')
+      const act = visits.act(visit, { action: 'totp', outcome: 'done', target: account.name })
+      await staff.setTotp(account.id, seal(key, secret), codes.map(recoveryHash), step, act)
+      await visits.enter(reply, visit, account, 'full', 'enrolment')
       // The forms of the frame would carry the token of the session that has just ended.
       const notice: Notice = { kind: 'good', text: 'Đã cài mã xác nhận.' }
       return answers.page(

@@ -5,7 +5,7 @@ import { groupThousands } from '../words/words.ts'
 import { FigureTable } from './figure-table.tsx'
 import { ActionForm } from './forms.tsx'
 import { lettersTable } from './outbox-tables.ts'
-import type { Acted, Fields, PageContext } from './page.ts'
+import type { Acted, ActionContext, Fields, PageContext } from './page.ts'
 import { Empty, instant } from './parts.tsx'
 
 /** SQLite takes 32,766 binds in one statement. */
@@ -62,12 +62,12 @@ function Again({ letters, context }: Listed): VNode {
   )
 }
 
-export async function sendAgain({ tin = '' }: Fields, { ports }: PageContext): Promise<Acted> {
+export async function sendAgain({ tin = '' }: Fields, { ports, act }: ActionContext): Promise<Acted> {
   const id = /^[1-9]\d{0,14}$/.test(tin) ? Number(tin) : undefined
   if (id === undefined) return { outcome: 'refused', say: 'Chưa chọn tin nào.' }
-  const count = await ports.memory.sendAgain([id])
+  const count = await ports.memory.sendAgain([id], act(tin))
   return count === 1
-    ? { outcome: 'done', say: 'Tin sẽ được gửi lại ngay.', target: String(id) }
+    ? { outcome: 'done', recorded: true, say: 'Tin sẽ được gửi lại ngay.' }
     : {
         outcome: 'refused',
         say: 'Tin này không còn ở đây: đã được gửi lại hoặc đã hết hạn lưu.',
@@ -75,9 +75,14 @@ export async function sendAgain({ tin = '' }: Fields, { ports }: PageContext): P
       }
 }
 
-export async function sendAllAgain(_: Fields, { ports }: PageContext): Promise<Acted> {
+export async function sendAllAgain(_: Fields, { ports, act }: ActionContext): Promise<Acted> {
   const letters = await ports.memory.deadLetters(mostAtOnce)
   if (letters.length === 0) return { outcome: 'refused', say: 'Không có tin lỗi nào.' }
-  const count = await ports.memory.sendAgain(letters.map(({ id }) => id))
-  return { outcome: 'done', say: `${groupThousands(count)} tin sẽ được gửi lại.`, detail: String(count) }
+  const count = await ports.memory.sendAgain(
+    letters.map(({ id }) => id),
+    act('-', String(letters.length)),
+  )
+  return count > 0
+    ? { outcome: 'done', recorded: true, say: `${groupThousands(count)} tin sẽ được gửi lại.` }
+    : { outcome: 'refused', say: 'Không có tin lỗi nào.' }
 }

@@ -5,7 +5,7 @@ import type { Answers } from './answers.tsx'
 import { readFlash, writeFlash } from './flash.ts'
 import { home } from './forms.tsx'
 import type { StaffOptions } from './options.ts'
-import type { Acted, Fields, PageContext, StaffPage } from './page.ts'
+import type { Acted, ActionContext, Fields, PageContext, StaffPage } from './page.ts'
 import { may } from './policy.ts'
 import { mustChangePassword } from './session.ts'
 import type { Notice } from './shell.tsx'
@@ -71,7 +71,7 @@ export function createPageRoutes(options: StaffOptions, visits: Visits, answers:
     page: StaffPage,
     action: string,
     fields: Fields,
-    context: PageContext,
+    context: ActionContext,
   ): Promise<Acted | undefined> {
     try {
       return await page.actions?.[action]?.run(fields, context)
@@ -104,15 +104,23 @@ export function createPageRoutes(options: StaffOptions, visits: Visits, answers:
       if (!page || action === undefined || more.length > 0 || !Object.hasOwn(page.actions ?? {}, action))
         return answers.refusal(reply, visit, 404, 'not-found')
       if (!may(pages, account.role, { path, action })) return notAllowed(reply, visit, `${path}/${action}`)
-      const acted = await run(page, action, fields, contextOf(account, visit, path, {}))
-      const { outcome, target = '-', detail = '' } = acted ?? { outcome: 'failed' as const }
-      await visits.record(visit, { action: `${path}/${action}`, outcome, target, detail })
+      const done = { action: `${path}/${action}`, outcome: 'done' } as const
+      const acted = await run(page, action, fields, {
+        ...contextOf(account, visit, path, {}),
+        act: (target, detail = '') => visits.act(visit, { ...done, target, detail }),
+      })
+      const { outcome, recorded, target = '-', detail = '' } = acted ?? failed
+      if (!recorded) await visits.record(visit, { ...done, outcome, target, detail })
       // Some acts end the session they were done in.
       if (!(await staff.session(visit.signedIn.session.id))) return answers.go(reply, `${signInPath}?vi=done`)
       await staff.setFlash(visit.signedIn.session.id, writeFlash(key, noticeOf(acted)))
       return answers.go(reply, `${path}${acted?.query ?? ''}`)
     },
   }
+}
+
+const failed: Pick<Acted, 'recorded' | 'target' | 'detail'> & { readonly outcome: 'failed' } = {
+  outcome: 'failed',
 }
 
 function noticeOf(acted: Acted | undefined): Notice {

@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact'
-import type { Account, Role } from '../desk/staff.ts'
+import type { Account, Act, Role } from '../desk/staff.ts'
 import type { StaffPorts } from './ports.ts'
 
 /**
@@ -51,23 +51,30 @@ export type PageContext = {
   readonly now: number
 }
 
+/** `act`: this action as done to `target`, for the store to write down in the transaction in which it is done. */
+export type ActionContext = PageContext & {
+  readonly act: (target: string, detail?: string) => Act
+}
+
 /** What a form held: the first value of each name, at most 4,000 characters each, as typed. Clean it before it is stored. */
 export type Fields = Readonly<Record<string, string>>
 
 /**
- * One thing a form does. It has been checked that the account may. What comes back is written into the audit log and then shown once on
- * top of the page the browser is sent to. A throw is logged, written down as failed, and the person is told that nothing was done.
+ * One thing a form does. It has been checked that the account may. What comes back is shown once on top of the page the browser is sent to;
+ * it is written into the audit log, unless the store has done so with the act (`act` of the context). A throw is logged, written down as failed, and the person is told that nothing was done.
  */
 export type PageAction = {
   /** As the audit page calls it. */
   readonly name: string
   readonly role: Role
-  run(fields: Fields, context: PageContext): Promise<Acted>
+  run(fields: Fields, context: ActionContext): Promise<Acted>
 }
 
 export type Acted = {
   /** `refused`: nothing was changed, and `say` tells why. */
   readonly outcome: 'done' | 'refused'
+  /** The store wrote it down in the transaction in which it was done. Absent: it is written down now. */
+  readonly recorded?: true
   /** Plain Vietnamese. */
   readonly say: string
   /** For the audit log: name or code of what it was done to, never a citizen's words or id. */

@@ -9,7 +9,7 @@ import { Field, home, PostForm } from './forms.tsx'
 import type { StaffOptions } from './options.ts'
 import type { Fields } from './page.ts'
 import type { Notice } from './shell.tsx'
-import { bad, codePath, knownPath, signedIn } from './sign-in.tsx'
+import { bad, codePath, knownPath } from './sign-in.tsx'
 import { limitsFor } from './throttle.ts'
 import type { Visit, Visits } from './visit.ts'
 import { signInWords, waitWords } from './words.ts'
@@ -63,8 +63,7 @@ export function createSecondFactor(options: StaffOptions, visits: Visits, answer
         return form(reply.code(401), visit, next, bad(signInWords['wrong-code']))
       }
       await staff.goodTry(limits)
-      const id = await visits.enter(reply, visit, account, 'full')
-      await signedIn(options, visits, reply, visit, account, how)
+      const id = await visits.enter(reply, visit, account, 'full', how)
       if (how === 'recovery')
         await staff.setFlash(id, writeFlash(key, recoveryNotice(account.recovery.length - 1)))
       return answers.go(reply, next)

@@ -61,14 +61,11 @@ export function createSignIn(options: StaffOptions, visits: Visits, answers: Ans
       await staff.goodTry(limits)
       const stage = stageOf(account)
       await visits.enter(reply, visit, account, stage)
-      if (stage !== 'full')
-        return answers.go(reply, `${stage === 'enrolment' ? enrolPath : codePath}${nextQuery(next)}`)
-      await signedIn(options, visits, reply, visit, account)
-      return answers.go(reply, next)
+      if (stage === 'full') return answers.go(reply, next)
+      return answers.go(reply, `${stage === 'enrolment' ? enrolPath : codePath}${nextQuery(next)}`)
     },
 
     async leave(reply, visit) {
-      if (visit.signedIn) await visits.record(visit, { action: 'sign-out', outcome: 'done' })
       await visits.leave(reply, visit)
       return answers.go(reply, `${signInPath}?vi=left`)
     },
@@ -79,20 +76,6 @@ export function createSignIn(options: StaffOptions, visits: Visits, answers: Ans
 function stageOf({ totp, role }: Account): Session['stage'] {
   if (totp !== null) return 'second-factor'
   return role === 'admin' ? 'enrolment' : 'full'
-}
-
-/** Everything was right: the browser is known from now on. */
-export async function signedIn(
-  { ports, now }: StaffOptions,
-  visits: Visits,
-  reply: FastifyReply,
-  visit: Visit,
-  { id, name }: Account,
-  detail = '',
-): Promise<void> {
-  await ports.memory.staff.signedIn(id, now())
-  visits.markDevice(reply, name)
-  await visits.record(visit, { who: name, action: 'sign-in', outcome: 'done', detail })
 }
 
 export const bad = (text: string): Notice => ({ kind: 'bad', text })

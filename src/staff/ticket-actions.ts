@@ -1,6 +1,6 @@
 import type { StaffTicket } from '../desk/tickets.ts'
 import { cleanText } from '../language/clean.ts'
-import type { Acted, Fields, PageAction, PageContext } from './page.ts'
+import type { Acted, ActionContext, Fields, PageAction } from './page.ts'
 
 /** Two Zalo messages; what is longer is better said on a page that the reply links to. */
 export const longestReply = 1_500
@@ -8,14 +8,14 @@ export const longestReply = 1_500
 /** What editors may do with a ticket. Its code is for the audit log, its words are not. */
 export const ticketActions: Readonly<Record<string, PageAction>> = {
   reply: onTicket('Trả lời ý kiến', reply),
-  close: onTicket('Đóng ý kiến', async ({ code }, { ports, now }) =>
-    (await ports.memory.tickets.close(code, now))
-      ? { outcome: 'done', say: 'Đã đóng. Người dân tra mã sẽ thấy ý kiến đã được ghi nhận.' }
+  close: onTicket('Đóng ý kiến', async ({ code }, { ports, now, act }) =>
+    (await ports.memory.tickets.close(code, now, act(code)))
+      ? { outcome: 'done', recorded: true, say: 'Đã đóng. Người dân tra mã sẽ thấy ý kiến đã được ghi nhận.' }
       : { outcome: 'refused', say: 'Ý kiến này không còn chờ trả lời nên không đóng được.' },
   ),
 }
 
-type OnTicket = (ticket: StaffTicket, context: PageContext, fields: Fields) => Promise<Acted>
+type OnTicket = (ticket: StaffTicket, context: ActionContext, fields: Fields) => Promise<Acted>
 
 function onTicket(name: string, run: OnTicket): PageAction {
   return {
@@ -31,7 +31,11 @@ function onTicket(name: string, run: OnTicket): PageAction {
   }
 }
 
-async function reply(ticket: StaffTicket, { ports, now }: PageContext, fields: Fields): Promise<Acted> {
+async function reply(
+  ticket: StaffTicket,
+  { ports, now, act }: ActionContext,
+  fields: Fields,
+): Promise<Acted> {
   const { text } = cleanText(fields['tra-loi'] ?? '')
   if (text === '') return { outcome: 'refused', say: 'Chưa có nội dung trả lời.' }
   if (text.length > longestReply)
@@ -41,9 +45,13 @@ async function reply(ticket: StaffTicket, { ports, now }: PageContext, fields: F
       outcome: 'refused',
       say: 'Trong lúc bạn viết, người khác đã trả lời hoặc đóng ý kiến này. Mời xem lại.',
     }
-  const isStored = await ports.memory.tickets.reply(ticket.code, text, now)
+  const isStored = await ports.memory.tickets.reply(ticket.code, text, now, act(ticket.code))
   return isStored
-    ? { outcome: 'done', say: 'Đã lưu trả lời và chuyển cho người dân khi nền tảng cho phép.' }
+    ? {
+        outcome: 'done',
+        recorded: true,
+        say: 'Đã lưu trả lời và chuyển cho người dân khi nền tảng cho phép.',
+      }
     : { outcome: 'refused', say: 'Không còn ý kiến này: người viết vừa rút hoặc xóa.' }
 }
 

@@ -29,16 +29,24 @@ export type Visit = {
 
 export type Visits = {
   of(request: FastifyRequest, reply: FastifyReply): Promise<Visit>
-  /** Starts a session under a token of its own, so that one known before is worth nothing; gives the new visit's session id. */
-  enter(reply: FastifyReply, visit: Visit, account: Account, stage: Session['stage']): Promise<string>
-  /** Marks the browser as one in which this account signed in. */
-  markDevice(reply: FastifyReply, name: string): void
-  leave(reply: FastifyReply, visit: Visit): Promise<void>
-  record(
+  /**
+   * Starts a session under a token of its own, so that one known before is worth nothing; gives the new visit's session id. At the
+   * stage `full` the sign-in is done: it is written down with `detail`, and the browser is known from now on.
+   */
+  enter(
+    reply: FastifyReply,
     visit: Visit,
-    act: Pick<Act, 'action' | 'outcome'> & Partial<Pick<Act, 'who' | 'target' | 'detail'>>,
-  ): Promise<void>
+    account: Account,
+    stage: Session['stage'],
+    detail?: string,
+  ): Promise<string>
+  leave(reply: FastifyReply, visit: Visit): Promise<void>
+  /** An act as it is written down. */
+  act(visit: Visit, act: ActOf): Act
+  record(visit: Visit, act: ActOf): Promise<void>
 }
+
+type ActOf = Pick<Act, 'action' | 'outcome'> & Partial<Pick<Act, 'who' | 'target' | 'detail'>>
 
 export function createVisits({ ports: { memory }, secure, key, now }: StaffOptions): Visits {
   const { staff } = memory
@@ -57,6 +65,22 @@ export function createVisits({ ports: { memory }, secure, key, now }: StaffOptio
     return found
   }
 
+  function act({ source, signedIn }: Visit, { who, target = '-', detail = '', ...act }: ActOf): Act {
+    return {
+      at: now(),
+      who: who ?? signedIn?.account.name ?? '-',
+      source,
+      target: short(target),
+      detail: short(detail),
+      ...act,
+    }
+  }
+
+  /** As one in which this account signed in. */
+  function markDevice(reply: FastifyReply, account: string): void {
+    reply.setCookie(deviceCookieName(secure), newDevice(key, account), { ...options, maxAge: deviceSeconds })
+  }
+
   return {
     async of(request, reply) {
       const shown = readToken(request.cookies[name])
@@ -71,32 +95,26 @@ export function createVisits({ ports: { memory }, secure, key, now }: StaffOptio
         signedIn: shown === undefined ? undefined : await signedIn(token),
       }
     },
-    async enter(reply, visit, account, stage) {
+    async enter(reply, visit, account, stage, detail = '') {
       const token = newToken()
       const id = sessionId(token)
-      await staff.openSession({ id, accountId: account.id, stage, at: now() }, visit.signedIn?.session.id)
+      const { name: who } = account
+      const signIn =
+        stage === 'full' ? act(visit, { who, action: 'sign-in', outcome: 'done', detail }) : undefined
+      const session = { id, accountId: account.id, stage, at: now() }
+      await staff.openSession(session, visit.signedIn?.session.id, signIn)
       reply.setCookie(name, token, options)
+      if (signIn) markDevice(reply, who)
       return id
     },
-    markDevice(reply, account) {
-      reply.setCookie(deviceCookieName(secure), newDevice(key, account), {
-        ...options,
-        maxAge: deviceSeconds,
-      })
-    },
-    async leave(reply, { signedIn }) {
-      if (signedIn) await staff.closeSession(signedIn.session.id)
+    async leave(reply, visit) {
+      const { signedIn } = visit
+      if (signedIn)
+        await staff.closeSession(signedIn.session.id, act(visit, { action: 'sign-out', outcome: 'done' }))
       reply.clearCookie(name, options)
     },
-    record: ({ source, signedIn }, { who, target = '-', detail = '', ...act }) =>
-      staff.record({
-        at: now(),
-        who: who ?? signedIn?.account.name ?? '-',
-        source,
-        target: short(target),
-        detail: short(detail),
-        ...act,
-      }),
+    act,
+    record: (visit, what) => staff.record(act(visit, what)),
   }
 }
 

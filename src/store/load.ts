@@ -1,6 +1,8 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { type DeadLetter, type Load, lanes, type OutboxState } from '../desk/memory.ts'
+import type { Act } from '../desk/staff.ts'
 import type { Tables } from './schema.ts'
+import { appendAct } from './staff/audit.ts'
 
 export async function load(db: Kysely<Tables>): Promise<Load> {
   const inbox = await db
@@ -67,12 +69,17 @@ export async function deadLetters(db: Kysely<Tables>, limit: number): Promise<re
   }))
 }
 
-export async function sendAgain(db: Kysely<Tables>, ids: readonly number[]): Promise<number> {
-  const { numUpdatedRows } = await db
+export async function sendAgain(
+  trx: Transaction<Tables>,
+  ids: readonly number[],
+  act: Act | undefined,
+): Promise<number> {
+  const { numUpdatedRows } = await trx
     .updateTable('outbox')
     .set({ state: 'pending', due_at: 0, unknowns: 0 })
     .where('id', 'in', ids)
     .where('state', 'in', ['unknown', 'failed'])
     .executeTakeFirstOrThrow()
+  if (act && numUpdatedRows > 0n) await appendAct(trx, act)
   return Number(numUpdatedRows)
 }

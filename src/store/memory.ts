@@ -63,7 +63,7 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
     load: () => load(db),
     usage: (channel, since) => usage(db, channel, since),
     deadLetters: (limit) => deadLetters(db, limit),
-    sendAgain: (ids) => sendAgain(db, ids),
+    sendAgain: (ids, act) => db.transaction().execute((trx) => sendAgain(trx, ids, act)),
     recall: (name) => recall(db, name),
     remember: (name, value) => remember(db, name, value),
     credentials: createCredentials(db),

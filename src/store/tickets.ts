@@ -3,9 +3,11 @@ import type { Event } from '../conversation/event.ts'
 import type { Person } from '../conversation/message.ts'
 import { stars, type TicketKind } from '../conversation/satisfaction.ts'
 import { type Ticket, type TicketState, ticketStates } from '../conversation/ticket.ts'
+import type { Act } from '../desk/staff.ts'
 import type { Reply, StaffTicket, TicketFilter, Tickets } from '../desk/tickets.ts'
 import { personColumns, toPerson } from './rows.ts'
 import type { Tables, TicketsTable } from './schema.ts'
+import { appendAct } from './staff/audit.ts'
 
 /** A person's tickets, newest first. */
 export type TicketsOf = (person: Person) => readonly Ticket[]
@@ -92,25 +94,33 @@ export function createTickets(db: Kysely<Tables>): Tickets {
       const row = await db.selectFrom('tickets').selectAll().where('code', '=', code).executeTakeFirst()
       return row && toStaffTicket(row)
     },
-    async reply(code, text, at) {
-      const { numUpdatedRows } = await db
-        .updateTable('tickets')
-        .set({ state: 'replied', reply: text, replied_at: at })
-        .where('code', '=', code)
-        .executeTakeFirstOrThrow()
-      return numUpdatedRows > 0n
-    },
-    async close(code, at) {
-      const { numUpdatedRows } = await db
-        .updateTable('tickets')
-        .set({ state: 'closed', replied_at: at })
-        .where('code', '=', code)
-        .where('state', '=', 'open')
-        .executeTakeFirstOrThrow()
-      return numUpdatedRows > 0n
-    },
+    reply: (code, text, at, act) =>
+      db
+        .transaction()
+        .execute((trx) => change(trx, code, { state: 'replied', reply: text, replied_at: at }, act)),
+    close: (code, at, act) =>
+      db.transaction().execute((trx) => change(trx, code, { state: 'closed', replied_at: at }, act, 'open')),
     replied: (after, limit) => replied(db, after, limit),
   }
+}
+
+/** Only one in the state `from`, when it is given. */
+async function change(
+  trx: Transaction<Tables>,
+  code: string,
+  values: Partial<Selectable<TicketsTable>>,
+  act: Act,
+  from?: TicketState,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('tickets')
+    .set(values)
+    .where('code', '=', code)
+    .$if(from !== undefined, (update) => update.where('state', '=', from ?? 'open'))
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) return false
+  await appendAct(trx, act)
+  return true
 }
 
 async function list(

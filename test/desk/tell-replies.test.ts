@@ -3,6 +3,7 @@ import type { Event } from '../../src/conversation/event.ts'
 import { conversationId, type Person } from '../../src/conversation/message.ts'
 import type { Memory } from '../../src/desk/memory.ts'
 import { createReplyTelling, type ReplyTellingOptions } from '../../src/desk/tell-replies.ts'
+import { anAct } from '../helpers/act.ts'
 import { openStore } from '../helpers/desk.ts'
 import {
   echoTurn,
@@ -55,7 +56,7 @@ async function write(
       events,
     }
   })
-  await memory.tickets.reply(code, `đã sửa ${code}`, monday)
+  await memory.tickets.reply(code, `đã sửa ${code}`, monday, anAct)
 }
 
 async function told(memory: Memory, person: Person): Promise<readonly string[]> {

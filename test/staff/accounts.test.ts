@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { anAct } from '../helpers/act.ts'
 import { addAccount, openBrowser, openStaffHouse } from './house.ts'
 
 const page = '/can-bo/nguoi-dung'
@@ -79,10 +80,10 @@ describe('an admin', () => {
     const { house } = await openAsAdmin()
     const { staff } = house.memory
     const id = (await staff.account('lan'))?.id ?? 0
-    expect(await staff.disable(id, 1)).toBe('last-admin')
-    expect(await staff.setRole(id, 'viewer')).toBe('last-admin')
+    expect(await staff.disable(id, 1, anAct)).toBe('last-admin')
+    expect(await staff.setRole(id, 'viewer', anAct)).toBe('last-admin')
     await addAccount(house, 'minh', 'admin')
-    expect(await staff.setRole(id, 'viewer')).toBeUndefined()
+    expect(await staff.setRole(id, 'viewer', anAct)).toBeUndefined()
   })
 
   it('reads the log, page by page', async () => {

@@ -15,6 +15,7 @@ import { addStaff } from '../../src/staff/staff.ts'
 import { createFigures } from '../../src/store/reports.ts'
 import { connect, openSqlite } from '../../src/store/sqlite.ts'
 import { office } from '../channels/web/samples.ts'
+import { anAct } from '../helpers/act.ts'
 import { contentFolder } from '../helpers/content.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
 import { libraryOf } from '../helpers/library.ts'
@@ -91,10 +92,10 @@ export async function addAccount(
 ): Promise<{ readonly id: number; readonly secret: string }> {
   const { staff } = memory
   const password = await createPasswords(cheap).hash(goodPassword)
-  await staff.addAccount({ name, role, password, passwordSetAt: clock.now, madeAt: clock.now })
+  await staff.addAccount({ name, role, password, passwordSetAt: clock.now, madeAt: clock.now }, anAct)
   const id = (await staff.account(name))?.id ?? 0
   const secret = newTotpSecret()
-  if (withTotp) await staff.setTotp(id, seal(key, secret), [recoveryHash(recoveryCode)], 0)
+  if (withTotp) await staff.setTotp(id, seal(key, secret), [recoveryHash(recoveryCode)], 0, anAct)
   return { id, secret }
 }
 

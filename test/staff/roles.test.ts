@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Role, roles } from '../../src/desk/staff.ts'
 import { pages } from '../../src/staff/pages.ts'
 import { may } from '../../src/staff/policy.ts'
+import { anAct } from '../helpers/act.ts'
 import { addAccount, openBrowser, openStaffHouse } from './house.ts'
 
 /**
@@ -130,7 +131,7 @@ describe('the table of rights', () => {
     const browser = openBrowser(house)
     await browser.signIn('lan')
     expect((await browser.get('/can-bo')).statusCode).toBe(200)
-    await house.memory.staff.disable(id, house.clock.now)
+    await house.memory.staff.disable(id, house.clock.now, anAct)
     expect((await browser.get('/can-bo')).statusCode).toBe(303)
   })
 

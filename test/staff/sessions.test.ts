@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sessionId } from '../../src/staff/session.ts'
+import { anAct } from '../helpers/act.ts'
 import { addAccount, goodPassword, openBrowser, openStaffHouse } from './house.ts'
 
 const minuteMs = 60_000
@@ -91,7 +92,7 @@ describe('a session', () => {
     await here.send('/can-bo/tai-khoan', '/can-bo/tai-khoan/sign-out-everywhere', {})
     expect([await isIn(here), await isIn(there)]).toEqual([false, false])
     await there.signIn('lan')
-    await house.memory.staff.setRole(id, 'editor')
+    await house.memory.staff.setRole(id, 'editor', anAct)
     expect(await isIn(there)).toBe(false)
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { conversationId } from '../../src/conversation/message.ts'
 import type { Decide, Memory } from '../../src/desk/memory.ts'
 import { dayMs } from '../../src/lib/day.ts'
+import { anAct } from '../helpers/act.ts'
 import { echoTurn, lan, minh, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
 
 const minute = 60_000
@@ -113,7 +114,7 @@ export function channelsContract(make: () => Promise<Memory>): void {
         ...echoTurn(message, before),
         events: [{ kind: 'ticket-opened', code: 'GY7K2M', about: 'suggestion', text: 'thêm ghế' }],
       }))
-      await memory.tickets.reply('GY7K2M', 'đã thêm', monday + 1)
+      await memory.tickets.reply('GY7K2M', 'đã thêm', monday + 1, anAct)
       await memory.purge(monday + 100 * dayMs)
       let known: readonly unknown[] = []
       const [reply] = await memory.tickets.replied(0, 1)

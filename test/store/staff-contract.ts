@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Memory } from '../../src/desk/memory.ts'
 import type { Limit, Role, StaffStore } from '../../src/desk/staff.ts'
+import { anAct } from '../helpers/act.ts'
 import { monday } from '../helpers/talk.ts'
 
 const limit: Limit = { key: 'own', free: 2, firstWaitMs: 1_000, mostWaitMs: 4_000, forgetMs: 100_000 }
@@ -12,7 +13,7 @@ export function staffContract(openMemory: () => Promise<Memory>): void {
 
   async function add(staff: StaffStore, name: string, role: Role): Promise<number> {
     const given = { password: '$argon2id$', passwordSetAt: monday, madeAt: monday }
-    await staff.addAccount({ name, role, ...given })
+    await staff.addAccount({ name, role, ...given }, anAct)
     return (await staff.account(name))?.id ?? 0
   }
 
@@ -24,7 +25,7 @@ export function staffContract(openMemory: () => Promise<Memory>): void {
     const staff = await open()
     const id = await add(staff, 'lan', 'viewer')
     const given = { password: 'other', passwordSetAt: 1, madeAt: 1 }
-    expect(await staff.addAccount({ name: 'lan', role: 'admin', ...given })).toBe('name')
+    expect(await staff.addAccount({ name: 'lan', role: 'admin', ...given }, anAct)).toBe('name')
     expect(await staff.accounts()).toEqual([
       {
         ...{ id, name: 'lan', role: 'viewer', password: '$argon2id$', passwordSetAt: monday },
@@ -37,17 +38,17 @@ export function staffContract(openMemory: () => Promise<Memory>): void {
   test('of two admins who take each other away at the same moment one stays', async () => {
     const staff = await open()
     const [lan, minh] = [await add(staff, 'lan', 'admin'), await add(staff, 'minh', 'admin')]
-    const ended = await Promise.all([staff.disable(lan, monday), staff.setRole(minh, 'viewer')])
+    const ended = await Promise.all([staff.disable(lan, monday, anAct), staff.setRole(minh, 'viewer', anAct)])
     expect(ended.filter((each) => each === 'last-admin')).toHaveLength(1)
   })
 
   test.each<[string, (staff: StaffStore, id: number) => Promise<unknown>]>([
-    ['another role', (staff, id) => staff.setRole(id, 'editor')],
-    ['being disabled', (staff, id) => staff.disable(id, monday)],
-    ['another password', (staff, id) => staff.setPassword(id, 'x', monday)],
-    ['a second factor', (staff, id) => staff.setTotp(id, 'x', [], 1)],
-    ['its loss', (staff, id) => staff.resetTotp(id)],
-    ['the wish to leave everywhere', (staff, id) => staff.closeSessionsOf(id)],
+    ['another role', (staff, id) => staff.setRole(id, 'editor', anAct)],
+    ['being disabled', (staff, id) => staff.disable(id, monday, anAct)],
+    ['another password', (staff, id) => staff.setPassword(id, 'x', monday, anAct)],
+    ['a second factor', (staff, id) => staff.setTotp(id, 'x', [], 1, anAct)],
+    ['its loss', (staff, id) => staff.resetTotp(id, anAct)],
+    ['the wish to leave everywhere', (staff, id) => staff.closeSessionsOf(id, anAct)],
   ])('%s ends all sessions of the account, and only these', async (_what, change) => {
     const staff = await open()
     const [lan, minh] = [await add(staff, 'lan', 'viewer'), await add(staff, 'minh', 'viewer')]
@@ -87,7 +88,7 @@ export function staffContract(openMemory: () => Promise<Memory>): void {
   test('a recovery code is used once', async () => {
     const staff = await open()
     const lan = await add(staff, 'lan', 'viewer')
-    await staff.setTotp(lan, 'x', ['one', 'two'], 1)
+    await staff.setTotp(lan, 'x', ['one', 'two'], 1, anAct)
     const used = await Promise.all([1, 2, 3].map(() => staff.useRecovery(lan, 'one')))
     expect(used.filter(Boolean)).toHaveLength(1)
     expect((await staff.account('lan'))?.recovery).toEqual(['two'])

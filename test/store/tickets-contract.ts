@@ -4,6 +4,7 @@ import type { Event } from '../../src/conversation/event.ts'
 import { conversationId, type Person } from '../../src/conversation/message.ts'
 import type { Ticket } from '../../src/conversation/ticket.ts'
 import type { Decide, Memory } from '../../src/desk/memory.ts'
+import { anAct } from '../helpers/act.ts'
 import { echoTurn, lan, minh, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
 
 const dayMs = 86_400_000
@@ -67,12 +68,12 @@ export function ticketsContract(make: () => Promise<Memory>): void {
   test('are replied to, closed and counted', async () => {
     const memory = await written()
     const { tickets } = memory
-    expect(await tickets.reply('AAAAAAA1', 'Đã sửa', monday + 1)).toBe(true)
-    expect(await tickets.close('AAAAAAA2', monday + 2)).toBe(true)
-    expect([await tickets.close('AAAAAAA1', monday), await tickets.reply('AAAAAAA9', 'x', monday)]).toEqual([
-      false,
-      false,
-    ])
+    expect(await tickets.reply('AAAAAAA1', 'Đã sửa', monday + 1, anAct)).toBe(true)
+    expect(await tickets.close('AAAAAAA2', monday + 2, anAct)).toBe(true)
+    expect([
+      await tickets.close('AAAAAAA1', monday, anAct),
+      await tickets.reply('AAAAAAA9', 'x', monday, anAct),
+    ]).toEqual([false, false])
     expect(await tickets.count()).toEqual({ open: 1, replied: 1, told: 0, closed: 1 })
     expect((await tickets.list({ states: ['replied', 'closed'] }, 9)).map(({ code }) => code)).toEqual([
       'AAAAAAA2',
@@ -86,12 +87,12 @@ export function ticketsContract(make: () => Promise<Memory>): void {
 
   test('told in a turn are told; a correction is to be told again', async () => {
     const memory = await written()
-    await memory.tickets.reply('AAAAAAA1', 'Đã sửa', monday)
+    await memory.tickets.reply('AAAAAAA1', 'Đã sửa', monday, anAct)
     await happens(memory, minh, { kind: 'ticket-ended', code: 'AAAAAAA1', how: 'told' })
     expect(await memory.tickets.find('AAAAAAA1')).toMatchObject({ state: 'replied' })
     await happens(memory, lan, { kind: 'ticket-ended', code: 'AAAAAAA1', how: 'told' })
     expect(await memory.tickets.replied(0, 9)).toEqual([])
-    await memory.tickets.reply('AAAAAAA1', 'Đã sửa lại', monday)
+    await memory.tickets.reply('AAAAAAA1', 'Đã sửa lại', monday, anAct)
     expect(await memory.tickets.replied(0, 9)).toMatchObject([
       { person: lan, ticket: { reply: 'Đã sửa lại' } },
     ])
@@ -107,7 +108,7 @@ export function ticketsContract(make: () => Promise<Memory>): void {
 
   test('are told once in a notice, however many try', async () => {
     const memory = await written()
-    await memory.tickets.reply('AAAAAAA1', 'Đã sửa', monday)
+    await memory.tickets.reply('AAAAAAA1', 'Đã sửa', monday, anAct)
     const tell = () =>
       memory.tellReply(1, monday, (before) => ({
         conversation: before ?? begin('abc123'),
@@ -121,7 +122,7 @@ export function ticketsContract(make: () => Promise<Memory>): void {
 
   test('stay to be told when nothing is told now, or it breaks off', async () => {
     const memory = await written()
-    await memory.tickets.reply('AAAAAAA1', 'Đã sửa', monday)
+    await memory.tickets.reply('AAAAAAA1', 'Đã sửa', monday, anAct)
     expect(await memory.tellReply(1, monday, () => undefined)).toBeUndefined()
     const broken = memory.tellReply(1, monday, () => {
       throw new Error('broke off')

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { weakness } from '../../lib/password.ts'
 import { ActionForm, Field, home } from '../forms.tsx'
-import type { Acted, Fields, PageContext, StaffPage } from '../page.ts'
+import type { Acted, ActionContext, Fields, PageContext, StaffPage } from '../page.ts'
 import { instant } from '../parts.tsx'
 import { mustChangePassword } from '../session.ts'
 import { ownLimit } from '../throttle.ts'
@@ -18,7 +18,7 @@ export const account: StaffPage = {
   },
 }
 
-async function changePassword(fields: Fields, { account, ports, now }: PageContext): Promise<Acted> {
+async function changePassword(fields: Fields, { account, ports, now, act }: ActionContext): Promise<Acted> {
   const { current = '', fresh = '', again = '' } = fields
   const refused = (say: string): Acted => ({ outcome: 'refused', say })
   const { staff } = ports.memory
@@ -32,13 +32,13 @@ async function changePassword(fields: Fields, { account, ports, now }: PageConte
   if (!(await ports.passwords.matches(current, account.password)))
     return refused('Mật khẩu đang dùng không đúng.')
   await staff.goodTry([limit])
-  await staff.setPassword(account.id, await ports.passwords.hash(fresh), now)
-  return { outcome: 'done', say: 'Đã đổi mật khẩu.', target: account.name }
+  await staff.setPassword(account.id, await ports.passwords.hash(fresh), now, act(account.name))
+  return { outcome: 'done', recorded: true, say: 'Đã đổi mật khẩu.', target: account.name }
 }
 
-async function signOutEverywhere(_fields: Fields, { account, ports }: PageContext): Promise<Acted> {
-  await ports.memory.staff.closeSessionsOf(account.id)
-  return { outcome: 'done', say: 'Đã đăng xuất khỏi mọi máy.', target: account.name }
+async function signOutEverywhere(_fields: Fields, { account, ports, act }: ActionContext): Promise<Acted> {
+  await ports.memory.staff.closeSessionsOf(account.id, act(account.name))
+  return { outcome: 'done', recorded: true, say: 'Đã đăng xuất khỏi mọi máy.', target: account.name }
 }
 
 function Own({ context }: { readonly context: PageContext }): VNode {

@@ -1,17 +1,18 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
-import type { Account, AccountRefusal, StaffStore } from '../../desk/staff.ts'
+import type { Account, AccountRefusal, Act, StaffStore } from '../../desk/staff.ts'
 import type { Tables } from '../schema.ts'
+import { appendAct } from './audit.ts'
 import type { StaffAccountsTable } from './tables.ts'
 
 type Accounts = Pick<
   StaffStore,
   | ('accounts' | 'account' | 'addAccount' | 'setRole' | 'disable' | 'enable' | 'setPassword')
-  | ('setTotp' | 'resetTotp' | 'useTotpStep' | 'useRecovery' | 'signedIn')
+  | ('setTotp' | 'resetTotp' | 'useTotpStep' | 'useRecovery')
 >
 
 export function createAccounts(db: Kysely<Tables>): Accounts {
-  const change = (id: number, values: Partial<Selectable<StaffAccountsTable>>) =>
-    db.transaction().execute((trx) => changeAndSignOut(trx, id, values))
+  const change = (id: number, values: Change, act: Act) =>
+    db.transaction().execute((trx) => changeAndSignOut(trx, id, values, act))
   return {
     async accounts() {
       const rows = await db.selectFrom('staff_accounts').selectAll().orderBy('name').execute()
@@ -25,41 +26,27 @@ export function createAccounts(db: Kysely<Tables>): Accounts {
         .executeTakeFirst()
       return row && toAccount(row)
     },
-    async addAccount({ name, role, password, passwordSetAt, madeAt }) {
-      const added = await db
-        .insertInto('staff_accounts')
-        .values({
-          name,
-          role,
-          password,
-          password_set_at: passwordSetAt,
-          made_at: madeAt,
-          active_at: madeAt,
-          recovery: '[]',
-          totp_step: 0,
-        })
-        .onConflict((conflict) => conflict.column('name').doNothing())
-        .returning('id')
-        .executeTakeFirst()
-      return added ? undefined : 'name'
-    },
-    setRole: (id, role) =>
+    addAccount: (account, act) => db.transaction().execute((trx) => addAccount(trx, account, act)),
+    setRole: (id, role, act) =>
       db
         .transaction()
         .execute(
           async (trx) =>
-            (role === 'admin' ? undefined : await lastAdmin(trx, id)) ?? changeAndSignOut(trx, id, { role }),
+            (role === 'admin' ? undefined : await lastAdmin(trx, id)) ??
+            changeAndSignOut(trx, id, { role }, act),
         ),
-    disable: (id, at) =>
+    disable: (id, at, act) =>
       db
         .transaction()
-        .execute(async (trx) => (await lastAdmin(trx, id)) ?? changeAndSignOut(trx, id, { disabled_at: at })),
+        .execute(
+          async (trx) => (await lastAdmin(trx, id)) ?? changeAndSignOut(trx, id, { disabled_at: at }, act),
+        ),
     // The days of absence count anew, or the account would be off again at once.
-    enable: (id, at) => change(id, { disabled_at: null, active_at: at }),
-    setPassword: (id, password, setAt) => change(id, { password, password_set_at: setAt }),
-    setTotp: (id, totp, recovery, step) =>
-      change(id, { totp, recovery: JSON.stringify(recovery), totp_step: step }),
-    resetTotp: (id) => change(id, { totp: null, recovery: '[]', password_set_at: 0 }),
+    enable: (id, at, act) => change(id, { disabled_at: null, active_at: at }, act),
+    setPassword: (id, password, setAt, act) => change(id, { password, password_set_at: setAt }, act),
+    setTotp: (id, totp, recovery, step, act) =>
+      change(id, { totp, recovery: JSON.stringify(recovery), totp_step: step }, act),
+    resetTotp: (id, act) => change(id, { totp: null, recovery: '[]', password_set_at: 0 }, act),
     async useTotpStep(id, step) {
       const used = await db
         .updateTable('staff_accounts')
@@ -71,23 +58,45 @@ export function createAccounts(db: Kysely<Tables>): Accounts {
       return used !== undefined
     },
     useRecovery: (id, hash) => db.transaction().execute((trx) => useRecovery(trx, id, hash)),
-    async signedIn(id, at) {
-      await db
-        .updateTable('staff_accounts')
-        .set({ signed_in_at: at, active_at: at })
-        .where('id', '=', id)
-        .execute()
-    },
   }
 }
+
+async function addAccount(
+  trx: Transaction<Tables>,
+  { name, role, password, passwordSetAt, madeAt }: Parameters<Accounts['addAccount']>[0],
+  act: Act,
+): Promise<AccountRefusal | undefined> {
+  const added = await trx
+    .insertInto('staff_accounts')
+    .values({
+      name,
+      role,
+      password,
+      password_set_at: passwordSetAt,
+      made_at: madeAt,
+      active_at: madeAt,
+      recovery: '[]',
+      totp_step: 0,
+    })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!added) return 'name'
+  await appendAct(trx, act)
+  return undefined
+}
+
+type Change = Partial<Selectable<StaffAccountsTable>>
 
 async function changeAndSignOut(
   trx: Transaction<Tables>,
   id: number,
-  values: Partial<Selectable<StaffAccountsTable>>,
+  values: Change,
+  act: Act,
 ): Promise<undefined> {
   await trx.updateTable('staff_accounts').set(values).where('id', '=', id).execute()
   await trx.deleteFrom('staff_sessions').where('account_id', '=', id).execute()
+  await appendAct(trx, act)
 }
 
 /** Whether nobody but this account could manage accounts. */

@@ -13,7 +13,7 @@ export function createAudit(
   db: Kysely<Tables>,
 ): Pick<StaffStore, 'record' | 'acts' | 'allActs' | 'chainHead'> {
   return {
-    record: (act) => db.transaction().execute((trx) => append(trx, act)),
+    record: (act) => db.transaction().execute((trx) => appendAct(trx, act)),
     acts: (limit, before = Number.MAX_SAFE_INTEGER) =>
       db
         .selectFrom('audit')
@@ -27,7 +27,7 @@ export function createAudit(
   }
 }
 
-async function append(trx: Transaction<Tables>, act: Act): Promise<void> {
+export async function appendAct(trx: Transaction<Tables>, act: Act): Promise<void> {
   const latest = await trx
     .selectFrom('audit')
     .select(['seq', 'hash'])

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { StaffStore } from '../../desk/staff.ts'
 import type { Tables } from '../schema.ts'
 import { toAccount } from './accounts.ts'
+import { appendAct } from './audit.ts'
 
 type Sessions = Pick<
   StaffStore,
@@ -12,13 +13,20 @@ type Sessions = Pick<
 export function createSessions(db: Kysely<Tables>): Sessions {
   const one = (id: string) => db.updateTable('staff_sessions').where('id', '=', id)
   return {
-    openSession: ({ id, accountId, stage, at }, instead) =>
+    openSession: ({ id, accountId, stage, at }, instead, signIn) =>
       db.transaction().execute(async (trx) => {
         if (instead !== undefined) await trx.deleteFrom('staff_sessions').where('id', '=', instead).execute()
         await trx
           .insertInto('staff_sessions')
           .values({ id, account_id: accountId, stage, at, seen_at: at, flash: null, pending: null })
           .execute()
+        if (!signIn) return
+        await trx
+          .updateTable('staff_accounts')
+          .set({ signed_in_at: at, active_at: at })
+          .where('id', '=', accountId)
+          .execute()
+        await appendAct(trx, signIn)
       }),
     async session(id) {
       const row = await db.selectFrom('staff_sessions').selectAll().where('id', '=', id).executeTakeFirst()
@@ -35,8 +43,15 @@ export function createSessions(db: Kysely<Tables>): Sessions {
     touchSession: async (id, seenAt) => void (await one(id).set({ seen_at: seenAt }).execute()),
     setFlash: async (id, flash) => void (await one(id).set({ flash }).execute()),
     setPending: async (id, pending) => void (await one(id).set({ pending }).execute()),
-    closeSession: async (id) => void (await db.deleteFrom('staff_sessions').where('id', '=', id).execute()),
-    closeSessionsOf: async (accountId) =>
-      void (await db.deleteFrom('staff_sessions').where('account_id', '=', accountId).execute()),
+    closeSession: (id, signOut) =>
+      db.transaction().execute(async (trx) => {
+        await trx.deleteFrom('staff_sessions').where('id', '=', id).execute()
+        if (signOut) await appendAct(trx, signOut)
+      }),
+    closeSessionsOf: (accountId, act) =>
+      db.transaction().execute(async (trx) => {
+        await trx.deleteFrom('staff_sessions').where('account_id', '=', accountId).execute()
+        await appendAct(trx, act)
+      }),
   }
 }

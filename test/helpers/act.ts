@@ -1,0 +1,13 @@
+import type { Act } from '../../src/desk/staff.ts'
+import { monday } from './talk.ts'
+
+/** What is written down where a test is not about that. */
+export const anAct: Act = {
+  at: monday,
+  who: 'lan',
+  source: '-',
+  action: 'test',
+  target: '-',
+  outcome: 'done',
+  detail: '',
+}
