@@ -68,6 +68,9 @@ export type Limit = {
   readonly forgetMs: number
 }
 
+/** A limit under whose key no try may be made before `until`. `isRecorded`: it has been written down that it stopped one. */
+export type Stop = { readonly key: string; readonly until: number; readonly isRecorded: boolean }
+
 /** What is written down of one act. Never a citizen's words or ids of theirs; a ticket is named by its code. */
 export type Act = {
   readonly at: number
@@ -137,9 +140,11 @@ export interface StaffStore {
 
   /**
    * Counts a try against every limit as failed before it is made, in one transaction, so that many at once are not free. Returns
-   * undefined when it may be made, or until when none may.
+   * undefined when it may be made, or what stops it.
    */
-  claimTry(limits: readonly Limit[], now: number): Promise<number | undefined>
+  claimTry(limits: readonly Limit[], now: number): Promise<Stop | undefined>
+  /** Writes `act` down once for all tries that this stops; many at once, or later, add nothing. */
+  recordStop(stop: Stop, act: Act): Promise<void>
   /** The try was good: the first limit is forgotten, the others get it back. */
   goodTry(limits: readonly Limit[]): Promise<void>
 

@@ -11,6 +11,7 @@ import type { Fields } from './page.ts'
 import type { Notice } from './shell.tsx'
 import { bad, enrolPath } from './sign-in.tsx'
 import { ownLimit } from './throttle.ts'
+import { claimSignIn } from './tries.ts'
 import type { Visit, Visits } from './visit.ts'
 import { waitWords } from './words.ts'
 
@@ -42,9 +43,14 @@ export function createEnrolment(options: StaffOptions, visits: Visits, answers: 
   }
 
   /** Somebody who found the screen open must not put their phone in the place of the owner's. */
-  async function passwordRefusal({ id, password }: Account, typed: string): Promise<string | undefined> {
+  async function passwordRefusal(
+    visit: Visit,
+    { id, name, password }: Account,
+    typed: string,
+  ): Promise<string | undefined> {
     const limit = ownLimit(id)
-    const until = await staff.claimTry([limit], now())
+    const who = async () => name
+    const until = await claimSignIn(staff, visits, visit, { limits: [limit], now: now(), who })
     if (until !== undefined) return waitWords(until - now())
     if (!(await ports.passwords.matches(typed, password))) return 'Mật khẩu không đúng.'
     await staff.goodTry([limit])
@@ -58,7 +64,7 @@ export function createEnrolment(options: StaffOptions, visits: Visits, answers: 
     async confirm(reply, visit, entered, { code = '', password = '' }) {
       const { account } = entered
       if (account.totp !== null) return answers.go(reply, '')
-      const refusal = entered.session.stage === 'full' && (await passwordRefusal(account, password))
+      const refusal = entered.session.stage === 'full' && (await passwordRefusal(visit, account, password))
       if (refusal) return form(reply.code(401), visit, entered, bad(refusal))
       const secret = await secretOf(entered.session)
       const step = totpStep(secret, code.replace(/\s/g, ''), now())

@@ -11,6 +11,7 @@ import type { Fields } from './page.ts'
 import type { Notice } from './shell.tsx'
 import { bad, codePath, knownPath } from './sign-in.tsx'
 import { limitsFor } from './throttle.ts'
+import { claimSignIn } from './tries.ts'
 import type { Visit, Visits } from './visit.ts'
 import { signInWords, waitWords } from './words.ts'
 
@@ -55,7 +56,8 @@ export function createSecondFactor(options: StaffOptions, visits: Visits, answer
         source: visit.network,
         device: visit.device,
       })
-      const until = await staff.claimTry(limits, now())
+      const who = async () => account.name
+      const until = await claimSignIn(staff, visits, visit, { limits, now: now(), who })
       if (until !== undefined) return form(reply.code(429), visit, next, bad(waitWords(until - now())))
       const how = await check(account, code)
       if (!how) {

@@ -8,6 +8,7 @@ import type { Fields, StaffPage } from './page.ts'
 import { mayEnter } from './session.ts'
 import type { Notice } from './shell.tsx'
 import { limitsFor } from './throttle.ts'
+import { claimSignIn } from './tries.ts'
 import type { Visit, Visits } from './visit.ts'
 import { signInWords, waitWords } from './words.ts'
 
@@ -49,7 +50,8 @@ export function createSignIn(options: StaffOptions, visits: Visits, answers: Ans
     async enter(reply, visit, { name: typed = '', password = '', tiep }) {
       const [next, name] = [knownPath(pages, tiep), typed.trim().toLowerCase()]
       const limits = limitsFor(key, { step: 'password', name, source: visit.network, device: visit.device })
-      const until = await staff.claimTry(limits, now())
+      const who = async () => (await staff.account(name))?.name
+      const until = await claimSignIn(staff, visits, visit, { limits, now: now(), who })
       if (until !== undefined) return form(reply.code(429), visit, next, bad(waitWords(until - now())))
       const account = await staff.account(name)
       const isRight = await ports.passwords.matches(password, account?.password)

@@ -54,6 +54,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   recovery: 'mã dự phòng',
   enrolment: 'vừa cài mã xác nhận',
   disabled: 'tài khoản bị khóa',
+  stopped: 'thử sai nhiều lần, không cho thử thêm',
   role: 'không đủ quyền',
 }
 

@@ -5,7 +5,7 @@ import { createWishesTable } from './migrations/003-wishes.ts'
 import { createTicketsTable } from './migrations/004-tickets.ts'
 import { createStaffTables } from './migrations/005-staff.ts'
 import { createTalliesTables } from './migrations/006-tallies.ts'
-import { addAskingStopped } from './migrations/007-asking-stopped.ts'
+import { addStops } from './migrations/007-stops.ts'
 import type { Columns } from './migrations/columns.ts'
 import type { Tables } from './schema.ts'
 
@@ -26,6 +26,6 @@ function migrations(columns: Columns): Record<string, Migration> {
     '004-tickets': { up: (db) => createTicketsTable(db, columns) },
     '005-staff': { up: (db) => createStaffTables(db, columns) },
     '006-tallies': { up: (db) => createTalliesTables(db, columns) },
-    '007-asking-stopped': { up: addAskingStopped },
+    '007-stops': { up: addStops },
   }
 }

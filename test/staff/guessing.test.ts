@@ -73,6 +73,22 @@ describe('guessing', () => {
     expect(all.filter(({ statusCode }) => statusCode === 401).length).toBe(5)
   })
 
+  it('that is stopped is written down once for each limit and wait, without a name that is nobody’s', async () => {
+    const house = await openStaffHouse()
+    const stops = async () =>
+      (await house.memory.staff.acts(500)).filter(({ detail }) => detail === 'stopped')
+    await guess(house, 40, 10, fromOne)
+    expect((await stops()).map(({ who, source, outcome }) => [who, source, outcome])).toEqual([
+      ['-', fromOne(), 'refused'],
+    ])
+    house.clock.now += 15 * minuteMs
+    await guess(house, 40, 10, fromOne)
+    expect(await stops()).toHaveLength(2)
+    await guess(house, 200, 10, fromMany)
+    expect(await stops()).toHaveLength(3)
+    expect(JSON.stringify(await stops())).not.toContain('lan')
+  })
+
   it('many names with one password from one address ends at 30', async () => {
     const house = await openStaffHouse()
     const browser = openBrowser(house)

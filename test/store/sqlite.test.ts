@@ -53,6 +53,7 @@ describe('SQLite', () => {
     await memory.close()
     const old = new Database(path)
     old.exec(`alter table contacts drop column asking_stopped_at`)
+    old.exec(`alter table staff_attempts drop column recorded_until`)
     old.exec(`delete from kysely_migration where name >= '007'`)
     old.close()
     const again = await openSqlite(path, { lock: true })

@@ -96,7 +96,7 @@ export function staffContract(openMemory: () => Promise<Memory>): void {
 
   test('tries wait longer and longer, up to the longest, and are forgotten', async () => {
     const staff = await open()
-    const at = async (ms: number) => (await staff.claimTry([limit], monday + ms)) ?? 'may'
+    const at = async (ms: number) => (await staff.claimTry([limit], monday + ms))?.until ?? 'may'
     expect([await at(0), await at(0)]).toEqual(['may', 'may'])
     expect(await at(999)).toBe(monday + 1_000)
     expect([await at(1_000), await at(2_999), await at(3_000)]).toEqual(['may', monday + 3_000, 'may'])
@@ -108,10 +108,31 @@ export function staffContract(openMemory: () => Promise<Memory>): void {
     expect([await at(200_000), await at(200_000)]).toEqual(['may', 'may'])
   })
 
+  test('what a limit stops is written down once for each wait', async () => {
+    const staff = await open()
+    const stopAt = async (ms: number) => {
+      const stop = await staff.claimTry([limit], monday + ms)
+      if (!stop) throw new Error('not stopped')
+      return stop
+    }
+    for (const _ of [1, 2]) await staff.claimTry([limit], monday)
+    const stops = await Promise.all(Array.from({ length: 10 }, () => stopAt(1)))
+    await Promise.all(stops.map((stop) => staff.recordStop(stop, anAct)))
+    expect(await staff.acts(10)).toHaveLength(1)
+    expect(await stopAt(2)).toMatchObject({ isRecorded: true })
+    await staff.claimTry([limit], monday + 1_000)
+    const next = await stopAt(1_001)
+    expect(next).toMatchObject({ isRecorded: false })
+    await staff.recordStop(stops[0] ?? next, anAct)
+    expect(await staff.acts(10)).toHaveLength(1)
+    await staff.recordStop(next, anAct)
+    expect(await staff.acts(10)).toHaveLength(2)
+  })
+
   test('a try that one limit forbids counts against none', async () => {
     const staff = await open()
     for (const _ of [1, 2, 3]) await staff.claimTry([wide], monday)
-    expect(await staff.claimTry([limit, wide], monday)).toBe(monday + 1_000)
+    expect(await staff.claimTry([limit, wide], monday)).toMatchObject({ key: 'wide', until: monday + 1_000 })
     expect([await staff.claimTry([limit], monday), await staff.claimTry([limit], monday)]).toEqual([
       undefined,
       undefined,
@@ -126,7 +147,10 @@ export function staffContract(openMemory: () => Promise<Memory>): void {
     }
     for (const _ of [1, 2]) expect(await staff.claimTry([limit, wide], monday)).toBeUndefined()
     expect(await staff.claimTry([{ ...limit, key: 'else' }, wide], monday)).toBeUndefined()
-    expect(await staff.claimTry([{ ...limit, key: 'else' }, wide], monday)).toBe(monday + 1_000)
+    expect(await staff.claimTry([{ ...limit, key: 'else' }, wide], monday)).toMatchObject({
+      key: 'wide',
+      until: monday + 1_000,
+    })
   })
 
   test('acts come in one row, however many at once', async () => {

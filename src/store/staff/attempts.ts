@@ -1,27 +1,28 @@
-import type { Kysely, Transaction } from 'kysely'
-import type { Limit } from '../../desk/staff.ts'
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { Act, Limit, Stop } from '../../desk/staff.ts'
 import type { Tables } from '../schema.ts'
+import { appendAct } from './audit.ts'
 import type { StaffAttemptsTable } from './tables.ts'
 
-/** Before a try: all limits must allow it, then it counts against all. Returns until when none may be made. */
+/** Before a try: all limits must allow it, then it counts against all. Returns what forbids it longest. */
 export async function claimTry(
   db: Kysely<Tables>,
   limits: readonly Limit[],
   now: number,
-): Promise<number | undefined> {
+): Promise<Stop | undefined> {
   // A flood of tries that may not be made takes no lock from those who write.
-  const blocked = blockedUntil(await countAll(db, limits, now), now)
-  return blocked ?? db.transaction().execute((trx) => claim(trx, limits, now))
+  const stop = longestStop(await countAll(db, limits, now), now)
+  return stop ?? db.transaction().execute((trx) => claim(trx, limits, now))
 }
 
 async function claim(
   trx: Transaction<Tables>,
   limits: readonly Limit[],
   now: number,
-): Promise<number | undefined> {
+): Promise<Stop | undefined> {
   const counts = await countAll(trx, limits, now)
-  const blocked = blockedUntil(counts, now)
-  if (blocked !== undefined) return blocked
+  const stop = longestStop(counts, now)
+  if (stop) return stop
   for (const { limit, failures } of counts) {
     const row = { failures: failures + 1, at: now, blocked_until: now + waitMs(limit, failures + 1) }
     await trx
@@ -33,11 +34,28 @@ async function claim(
   return undefined
 }
 
-type Count = { readonly limit: Limit; readonly failures: number; readonly until: number }
+type Count = {
+  readonly limit: Limit
+  readonly failures: number
+  readonly until: number
+  readonly isRecorded: boolean
+}
 
-function blockedUntil(counts: readonly Count[], now: number): number | undefined {
-  const until = Math.max(...counts.map((count) => count.until))
-  return until > now ? until : undefined
+function longestStop(counts: readonly Count[], now: number): Stop | undefined {
+  const [longest] = counts.filter(({ until }) => until > now).sort((one, other) => other.until - one.until)
+  return longest && { key: longest.limit.key, until: longest.until, isRecorded: longest.isRecorded }
+}
+
+/** Of many at the same moment one finds that it has not been written down. */
+export async function recordStop(trx: Transaction<Tables>, { key, until }: Stop, act: Act): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('staff_attempts')
+    .set({ recorded_until: until })
+    .where('key', '=', key)
+    .where('blocked_until', '=', until)
+    .where('recorded_until', '!=', until)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows > 0n) await appendAct(trx, act)
 }
 
 async function countAll(
@@ -50,11 +68,16 @@ async function countAll(
   return limits.map((limit) => counted(limit, rows, now))
 }
 
-function counted(limit: Limit, rows: readonly StaffAttemptsTable[], now: number): Count {
+function counted(limit: Limit, rows: readonly Selectable<StaffAttemptsTable>[], now: number): Count {
   const row = rows.find(({ key, at }) => key === limit.key && now - at < limit.forgetMs)
   // A clock that was set back must not lock anybody out until it comes there again.
   const isPast = row !== undefined && row.at <= now
-  return { limit, failures: row?.failures ?? 0, until: isPast ? row.blocked_until : 0 }
+  return {
+    limit,
+    failures: row?.failures ?? 0,
+    until: isPast ? row.blocked_until : 0,
+    isRecorded: row !== undefined && row.recorded_until === row.blocked_until,
+  }
 }
 
 /** After so many failures. */

@@ -31,7 +31,14 @@ export type StaffSessionsTable = {
 }
 
 /** Failed sign-ins by the hash of what they are counted for; `at` is the latest. */
-export type StaffAttemptsTable = { key: string; failures: number; at: number; blocked_until: number }
+export type StaffAttemptsTable = {
+  key: string
+  failures: number
+  at: number
+  blocked_until: number
+  /** The `blocked_until` of which it has been written down that it stopped a try; 0: of none */
+  recorded_until: Generated<number>
+}
 
 /** Who did what: rows are only ever added. `hash` seals a row and all before it (lib/chain.ts). */
 export type AuditTable = {

@@ -12,8 +12,17 @@ type Then = {
   }
 }
 
+/** What was stopped: asking somebody, and tries to sign in. */
+export async function addStops(db: Kysely<unknown>): Promise<void> {
+  await addAskingStopped(db)
+  await db.schema
+    .alterTable('staff_attempts')
+    .addColumn('recorded_until', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute()
+}
+
 /** «Dừng» is kept when the talk in which it was said is not: those said so far are taken over. */
-export async function addAskingStopped(db: Kysely<unknown>): Promise<void> {
+async function addAskingStopped(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('contacts').addColumn('asking_stopped_at', 'bigint').execute()
   const then = db.withTables<Then>()
   const talks = await then
