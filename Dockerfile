@@ -17,6 +17,7 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/content ./content
 COPY --from=build /app/src/channels/web/assets ./src/channels/web/assets
 COPY --from=build /app/src/staff/assets ./src/staff/assets
+COPY --from=build /app/src/lib/web-fonts.css ./src/lib/web-fonts.css
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
