@@ -11,6 +11,7 @@ export const outcomes = [
   'unknown-not-written',
   'refused-out-of-scope',
   'refused-old-button',
+  'refused-in-group',
   'smalltalk-greeting',
   'smalltalk-thanks',
   'smalltalk-goodbye',

@@ -2,7 +2,10 @@
 export const channelNames = ['web', 'console', 'telegram', 'zalo-oa', 'zalo-bot'] as const
 export type ChannelName = (typeof channelNames)[number]
 
-/** Someone as one channel knows them. `id` is the channel's own, always a string: some exceed 2^53. */
+/**
+ * Someone as one channel knows them. `id` is the channel's own, always a string: some exceed 2^53. Whoever speaks in a group is `group:person`
+ * there, on every channel, and so is never the same as in private.
+ */
 export type Person = { readonly channel: ChannelName; readonly id: string }
 
 /**
@@ -23,6 +26,11 @@ export type Message = {
   readonly person: Person
   readonly said: Said
   readonly at: number
+}
+
+/** Whether nobody else reads what this person is told. */
+export function isPrivate({ id }: Person): boolean {
+  return !id.includes(':')
 }
 
 /** Key of the one conversation this person has on this channel. */

@@ -4,6 +4,7 @@ import { retention } from '../conversation/retention.ts'
 import { writtenCode } from '../conversation/ticket.ts'
 import { wishDays } from '../conversation/wish.ts'
 import { formatDay } from '../lib/day.ts'
+import { onlyInPrivate } from './in-private.ts'
 import type { Heard, Reply } from './intent.ts'
 import { opinionButton, quiet } from './opinion-button.ts'
 import { reply, text } from './reply.ts'
@@ -14,6 +15,8 @@ import { quoted } from './wish.ts'
 export function showMyData(heard: Heard): Reply {
   const { conversation, tickets, words } = heard
   const { myData, asking } = words.satisfaction
+  const refusal = onlyInPrivate(heard, myData.ofGroup)
+  if (refusal) return refusal
   const wishes = unansweredOf(conversation).filter(({ wished }) => wished)
   const isStopped = askingOf(conversation).stopped === true
   const kept = [

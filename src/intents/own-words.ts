@@ -4,6 +4,7 @@ import { consents, ticketsADay, writtenCode } from '../conversation/ticket.ts'
 import { dayMs } from '../lib/day.ts'
 import { shorten } from '../lib/shorten.ts'
 import { emergency } from './emergency.ts'
+import { onlyInPrivate } from './in-private.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { lawfulVoiceIn, lawfulWay } from './lawful.ts'
 import { opinionButton, quiet } from './opinion-button.ts'
@@ -14,6 +15,8 @@ import { isQuestion, writingOf } from './writing.ts'
 export function askWords(heard: Heard, topic: Topic): Reply {
   const { manner, tickets, message, words, conversation } = heard
   const { ticket } = words.satisfaction
+  const refusal = onlyInPrivate(heard)
+  if (refusal) return refusal
   if (manner.ticketCode === undefined) return elsewhere(heard, ticket.nowhere)
   const today = tickets.filter(({ at }) => message.at - at < dayMs)
   if (today.length >= ticketsADay) return elsewhere(heard, ticket.full(ticketsADay))
@@ -94,6 +97,8 @@ function confirm(heard: Heard, topic: Topic): Reply {
 function openTicket(heard: Heard, topic: Topic, own: string): Reply {
   const { manner, words } = heard
   const { ticket } = words.satisfaction
+  const refusal = onlyInPrivate(heard)
+  if (refusal) return refusal
   if (manner.ticketCode === undefined) return elsewhere(heard, ticket.nowhere)
   const code = manner.ticketCode
   const opened: Event = {

@@ -1,7 +1,9 @@
 import type { Part } from '../conversation/answer.ts'
 import type { Event } from '../conversation/event.ts'
+import { isPrivate } from '../conversation/message.ts'
 import { readTicketCode, type Ticket, writtenCode } from '../conversation/ticket.ts'
 import { formatDay, today } from '../lib/day.ts'
+import { onlyInPrivate } from './in-private.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { opinionButton, quiet } from './opinion-button.ts'
 import { inShort } from './own-words.ts'
@@ -11,6 +13,8 @@ import { reply, text } from './reply.ts'
 export const lookUpTicket: Intent = (heard) => {
   const code = readTicketCode(heard.text)
   if (code === undefined) return undefined
+  const refusal = onlyInPrivate(heard)
+  if (refusal) return refusal
   const ticket = heard.tickets.find((each) => each.code === code)
   if (!ticket) return notFound(heard, code)
   const { ticket: said } = heard.words.satisfaction
@@ -42,11 +46,12 @@ function notFound(heard: Heard, code: string): Reply {
   })
 }
 
-/** Replies that could not be told before come first, once. */
+/** Replies that could not be told before come first, once; never in a group. */
 export function tellReplies(heard: Heard, { answer, events }: Reply): Reply {
   // The door shows the rest of an earlier answer; and in danger nothing else matters.
   const isNoTime = answer.outcome === 'continued' || answer.outcome === 'smalltalk-emergency'
-  if (isNoTime || events.some(({ kind }) => kind === 'forgotten')) return { answer, events }
+  if (isNoTime || !isPrivate(heard.message.person) || events.some(({ kind }) => kind === 'forgotten'))
+    return { answer, events }
   const ended = new Set(events.flatMap((event) => (event.kind === 'ticket-ended' ? [event.code] : [])))
   const waiting = heard.tickets.filter(({ state, code }) => state === 'replied' && !ended.has(code))
   if (waiting.length === 0) return { answer, events }

@@ -69,6 +69,8 @@ export const satisfactionEn: typeof satisfactionVi = {
       'Type this code to see whether it has been answered. When officials answer, I tell you here if this chat still allows it, or else when you write again.',
     full: (most) => `You have sent ${most} messages to officials today. Please send more tomorrow, or call.`,
     nowhere: 'I cannot pass on messages to officials from here. Please use one of these ways.',
+    inGroup:
+      'In a group everybody can read this. Please write to me in private: tap my name, then send a message.',
     notSent: 'Your message to officials has not been sent. To go on writing, type «góp ý» (feedback).',
     left: 'All right, nothing was sent. Type «góp ý» (feedback) when you need to.',
     none: (code) => `I do not find the code ${code} in what you sent in this chat. Please check it.`,
@@ -104,6 +106,7 @@ export const satisfactionEn: typeof satisfactionVi = {
       isStopped
         ? 'Invitations to rate: stopped by you. I remember this until you allow them again.'
         : 'Invitations to rate: at most one a week.',
+    ofGroup: 'To delete what I keep about you in this group, tell me «quên tôi» (forget me) right here.',
     owned: 'In short',
     ticket: (code, day, text) => `${code}, ${day}: «${text}»`,
     wish: (question) => `Promised: «${question}»`,

@@ -78,6 +78,8 @@ export const satisfactionVi = {
     full: (most: number) =>
       `Hôm nay bạn đã gửi ${most} lời cho cán bộ. Bạn gửi tiếp vào ngày mai, hoặc gọi điện giúp tôi nhé.`,
     nowhere: 'Ở đây tôi chưa chuyển lời cho cán bộ được. Bạn dùng một kênh tiếp nhận dưới đây nhé.',
+    inGroup:
+      'Trong nhóm thì ai cũng đọc được. Việc này bạn nhắn riêng với tôi nhé: bấm vào tên tôi rồi nhắn tin.',
     notSent: 'Lời cho cán bộ chưa được gửi. Muốn viết tiếp, bạn nhắn «góp ý».',
     left: 'Dạ vâng, tôi chưa gửi gì cả. Khi cần, bạn nhắn «góp ý».',
     none: (code: string) =>
@@ -115,6 +117,7 @@ export const satisfactionVi = {
       isStopped
         ? 'Mời đánh giá: bạn đã dừng. Tôi nhớ điều này đến khi bạn cho phép lại.'
         : 'Mời đánh giá: nhiều nhất một lần một tuần.',
+    ofGroup: 'Muốn xóa những gì tôi giữ về bạn trong nhóm này, bạn nhắn tôi «quên tôi» ngay tại đây.',
     owned: 'Bản tóm tắt',
     ticket: (code: string, day: string, text: string) => `${code}, ngày ${day}: «${text}»`,
     wish: (question: string) => `Hẹn báo: «${question}»`,

@@ -1,7 +1,7 @@
 import type { Part } from '../../src/conversation/answer.ts'
 import { begin, type Conversation, follow } from '../../src/conversation/conversation.ts'
 import type { Event } from '../../src/conversation/event.ts'
-import type { Message, Said } from '../../src/conversation/message.ts'
+import type { Message, Person, Said } from '../../src/conversation/message.ts'
 import type { Ticket } from '../../src/conversation/ticket.ts'
 import type { Library, Manner, Reply } from '../../src/intents/intent.ts'
 import { respond } from '../../src/intents/respond.ts'
@@ -28,15 +28,17 @@ export async function libraryOf(folder: string): Promise<Library> {
   return createLibrary(loaded.knowledge)
 }
 
+const console: Person = { channel: 'console', id: 'lan' }
+
 /** A talk with the bot, without store or door. `say` and `press` give the reply and remember it. */
-export function createTalk(library: Library, key = 'lan001', manner?: Manner) {
+export function createTalk(library: Library, key = 'lan001', manner?: Manner, person: Person = console) {
   let conversation: Conversation = begin(key)
   let at = morning
   let count = 0
   let tickets: readonly Ticket[] = []
   const turn = (said: Said): Reply => {
     count += 1
-    const message: Message = { id: String(count), person: { channel: 'console', id: 'lan' }, said, at }
+    const message: Message = { id: String(count), person, said, at }
     const reply = respond(library, message, conversation, manner, tickets)
     for (const event of reply.events) conversation = follow(conversation, event, at)
     tickets = reply.events.reduce((all, event) => ticketsAfter(all, event, at), tickets)

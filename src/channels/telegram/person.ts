@@ -5,11 +5,6 @@ export function personOf(chatId: number, userId: number, inGroup: boolean): Pers
   return { channel: 'telegram', id: inGroup ? `${chatId}:${userId}` : String(chatId) }
 }
 
-/** In a group everybody would read what one of them once asked. */
-export function isPrivate({ id }: Person): boolean {
-  return !id.includes(':')
-}
-
 /** Where this person is written to. Ids of Telegram are below 2^53 (core.telegram.org/bots/api#chat). */
 export function chatOf({ id }: Person): number {
   return Number(id.split(':')[0])
