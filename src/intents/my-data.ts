@@ -4,12 +4,12 @@ import { retention } from '../conversation/retention.ts'
 import { writtenCode } from '../conversation/ticket.ts'
 import { wishDays } from '../conversation/wish.ts'
 import { formatDay } from '../lib/day.ts'
+import { quoted } from '../lib/shorten.ts'
 import { onlyInPrivate } from './in-private.ts'
 import type { Heard, Reply } from './intent.ts'
 import { opinionButton, quiet } from './opinion-button.ts'
 import { reply, text } from './reply.ts'
 import { dayOf } from './ticket.ts'
-import { quoted } from './wish.ts'
 
 /** «Dữ liệu của tôi»: what is kept, how much, for how long, and the person's own words in short. */
 export function showMyData(heard: Heard): Reply {

@@ -2,7 +2,7 @@ import type { Event } from '../conversation/event.ts'
 import type { Topic } from '../conversation/step.ts'
 import { consents, ticketsADay, writtenCode } from '../conversation/ticket.ts'
 import { dayMs } from '../lib/day.ts'
-import { shorten } from '../lib/shorten.ts'
+import { inShort } from '../lib/shorten.ts'
 import { emergency } from './emergency.ts'
 import { onlyInPrivate } from './in-private.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
@@ -122,10 +122,4 @@ function elsewhere(heard: Heard, line: string): Reply {
     parts: text(line),
     buttons: [...feedbackButton(heard), humanButton(heard)],
   })
-}
-
-const quotedLength = 600
-
-export function inShort(own: string): string {
-  return shorten(own, quotedLength)
 }

@@ -3,10 +3,10 @@ import type { Event } from '../conversation/event.ts'
 import { isPrivate } from '../conversation/message.ts'
 import { readTicketCode, type Ticket, writtenCode } from '../conversation/ticket.ts'
 import { formatDay, today } from '../lib/day.ts'
+import { inShort } from '../lib/shorten.ts'
 import { onlyInPrivate } from './in-private.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { opinionButton, quiet } from './opinion-button.ts'
-import { inShort } from './own-words.ts'
 import { reply, text } from './reply.ts'
 
 /** A code, typed: how it stands with what was written, for who wrote it. */

@@ -2,12 +2,12 @@ import { begin, type Conversation } from '../conversation/conversation.ts'
 import type { Person } from '../conversation/message.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import { type Entry, findEntry } from '../knowledge/knowledge.ts'
+import { quoted } from '../lib/shorten.ts'
 import type { Library, Reply } from './intent.ts'
 import { text } from './reply.ts'
 import { hear, respond } from './respond.ts'
 import { show } from './show.ts'
 import { replyNotice } from './ticket.ts'
-import { quoted } from './wish.ts'
 
 /** What somebody asked in this turn and wishes to be told. */
 type Wished = { readonly person: Person; readonly turn: number; readonly question: string }

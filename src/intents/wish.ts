@@ -3,7 +3,7 @@ import { unansweredOf } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import { mostWishes, type Unanswered, wishDays } from '../conversation/wish.ts'
 import { fold } from '../language/fold.ts'
-import { shorten } from '../lib/shorten.ts'
+import { quoted } from '../lib/shorten.ts'
 import type { Heard, Reply } from './intent.ts'
 import { isStory } from './lawful.ts'
 import { button, humanButton, reply, text } from './reply.ts'
@@ -69,8 +69,3 @@ function full(heard: Heard): Reply {
 }
 
 /** So much of a question is enough to know one's own again. */
-const quotedLength = 120
-
-export function quoted(question: string): string {
-  return shorten(question, quotedLength)
-}

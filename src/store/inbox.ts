@@ -54,7 +54,8 @@ export async function latestSaid(
 }
 
 /** As the masks of lib/mask.ts: says what stood here, and nothing of it. */
-const withheld: Said = { kind: 'text', text: '[nội dung không lưu]' }
+export const withheldText = '[nội dung không lưu]'
+const withheld: Said = { kind: 'text', text: withheldText }
 
 /** The message stays known, so that a repeated delivery is recognised; its words go. */
 export async function emptyMessage(db: Kysely<Tables>, inboxId: number): Promise<void> {

@@ -8,6 +8,7 @@ import type { Reply, StaffTicket, TicketFilter, Tickets } from '../desk/tickets.
 import { personColumns, toPerson } from './rows.ts'
 import type { Tables, TicketsTable } from './schema.ts'
 import { appendAct } from './staff/audit.ts'
+import { withdrawTicket } from './withdraw.ts'
 
 /** A person's tickets, newest first. */
 export type TicketsOf = (person: Person) => readonly Ticket[]
@@ -48,13 +49,9 @@ export async function recordTickets(
   for (const event of events) {
     if (event.kind === 'ticket-opened') await open(trx, person, at, event)
     if (event.kind !== 'ticket-ended') continue
-    const own = { channel: person.channel, person_id: person.id, code: event.code }
-    if (event.how === 'withdrawn') {
-      await trx
-        .deleteFrom('tickets')
-        .where((row) => row.and(own))
-        .execute()
-    } else {
+    if (event.how === 'withdrawn') await withdrawTicket(trx, person, event.code)
+    else {
+      const own = { ...personColumns(person), code: event.code }
       await trx
         .updateTable('tickets')
         .set({ state: 'told' })

@@ -1,4 +1,5 @@
 import type { Selectable, Transaction } from 'kysely'
+import type { Event } from '../conversation/event.ts'
 import { conversationId, type Message } from '../conversation/message.ts'
 import type { Decide, Outgoing, Turned, TurnTaken } from '../desk/memory.ts'
 import { stoppedAmong } from './contacts.ts'
@@ -42,8 +43,12 @@ export async function turns(
   const answers = await recordAnswers(trx, decided)
   return {
     taken: decisions.map((each) => (each.kind === 'decided' ? answered(each, answers) : each)),
-    erased: erasing.length > 0,
+    erased: decided.some(({ turned }) => turned.erase || turned.events.some(isWithdrawal)),
   }
+}
+
+function isWithdrawal(event: Event): boolean {
+  return event.kind === 'ticket-ended' && event.how === 'withdrawn'
 }
 
 type Decided = {

@@ -4,6 +4,7 @@ import type { Event } from '../../src/conversation/event.ts'
 import { conversationId, type Person } from '../../src/conversation/message.ts'
 import type { Ticket } from '../../src/conversation/ticket.ts'
 import type { Decide, Memory } from '../../src/desk/memory.ts'
+import { inShort, quoted } from '../../src/lib/shorten.ts'
 import { anAct } from '../helpers/act.ts'
 import { echoTurn, lan, minh, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
 
@@ -145,6 +146,51 @@ export function ticketsContract(make: () => Promise<Memory>): void {
       erase: true,
     }))
     expect(await memory.tickets.list({}, 9)).toEqual([])
+  })
+
+  test('that are withdrawn leave none of their words, in whatever repeated them, and nothing else is touched', async () => {
+    const memory = await open()
+    const words = `cái ghế gãy ở  quầy\nsố 3 ${'rất lâu rồi không ai sửa '.repeat(30)}hết`
+    const line = words.replace(/\s+/g, ' ')
+    const answers = async (person: Person, id: string, said: string, text: string, events: Event[] = []) => {
+      await memory.accept([says(person, id, said)])
+      await takeTurn(memory, conversationId(person), (message, before) => ({
+        ...echoTurn(message, before),
+        answer: {
+          ...plainAnswer(text),
+          parts: [
+            { kind: 'text', text },
+            { kind: 'list', ordered: false, items: ['mục khác', text] },
+          ],
+        },
+        events,
+      }))
+    }
+    const asked: Event = { kind: 'turned', outcome: 'unknown', menu: [], question: words }
+    await answers(lan, '1', words, `Tôi sẽ chuyển cho cán bộ lời này: «${inShort(words)}»`, [asked])
+    await answers(lan, '2', 'gửi', 'Đã nhận', [opened('AAAAAAA1', words)])
+    await answers(lan, '3', 'dữ liệu của tôi', `AAAA-AAA1: «${quoted(words)}»`)
+    await answers(lan, '4', 'câu khác', 'lời khác', [opened('AAAAAAA2', 'chờ lâu')])
+    await answers(minh, '1', words, `«${inShort(words)}»`)
+    await memory.tickets.reply('AAAAAAA1', 'Đã sửa cái ghế', monday, anAct)
+    await answers(lan, '5', 'AAAAAAA1', 'Cán bộ trả lời: Đã sửa cái ghế')
+    const others = await memory.exportPerson(minh)
+
+    await answers(lan, '6', 'rút', 'Đã rút', [{ kind: 'ticket-ended', code: 'AAAAAAA1', how: 'withdrawn' }])
+    const left = JSON.stringify(await memory.exportPerson(lan))
+    for (const each of [line.slice(0, 15), words.slice(0, 15), 'quầy', 'cái ghế', 'Đã sửa'])
+      expect(left).not.toContain(each)
+    for (const each of ['mục khác', 'lời khác', 'câu khác', 'chờ lâu', 'Đã nhận'])
+      expect(left).toContain(each)
+    expect(await memory.exportPerson(minh)).toEqual(others)
+    expect(await memory.accept([says(lan, '1', words)])).toEqual([false])
+  })
+
+  test('of somebody else are withdrawn by nobody', async () => {
+    const memory = await written()
+    const before = await memory.exportPerson(minh)
+    await happens(memory, lan, { kind: 'ticket-ended', code: 'AAAAAAA3', how: 'withdrawn' })
+    expect(await memory.exportPerson(minh)).toEqual(before)
   })
 
   test('are let go after a year', async () => {
