@@ -78,19 +78,19 @@ export const commands: Commands = {
     withMemory(async ({ staff }) => (await import('./staff-commands.ts')).runStaff(task, staff, io)),
   audit: (options) => withMemory(({ staff }) => showAudit(options, staff, io)),
   purge: (options) => withMemory((memory) => purge(options, memory, Date.now(), io)),
-  report: (options) => withMemory((memory, config) => report(options, memory, config)),
+  report: (options) => withMemory((_, config) => report(options, config)),
   exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
   erasePerson: (person, { yes }) =>
     withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),
 }
 
-async function report(options: ReportOptions, memory: Memory, config: Config): Promise<number> {
+async function report(options: ReportOptions, config: Config): Promise<number> {
   const library = await loadLibrary(config)
   if (!library) return 1
   const { timeZone } = library.knowledge.office
   const figures = openReports(join(config.dataDir, 'motcua.db'), () => timeZone)
   const setting = {
-    reports: reportsFrom(library, memory, figures),
+    reports: reportsFrom(library, figures),
     timeZone,
     now: Date.now(),
     write: (body: string | Uint8Array) => void process.stdout.write(body),

@@ -118,7 +118,7 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   opened.push(poll(() => tellAuditHead(house), dayMs, log).stop)
   const digest = createWeeklyDigest({
     ...{ memory, chats: config.alertChats, log, now: Date.now },
-    reports: () => reportsFrom(shelf.library(), memory, reports),
+    reports: () => reportsFrom(shelf.library(), reports),
     timeZone: () => shelf.library().knowledge.office.timeZone,
   })
   opened.push(poll(digest, digestMs, log).stop)

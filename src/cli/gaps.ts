@@ -3,6 +3,7 @@ import type { Library } from '../intents/intent.ts'
 import { entryFiles, type FileOf } from '../knowledge/entry-files.ts'
 import { dayMs, startOf, today } from '../lib/day.ts'
 import { findGaps, type Gaps } from '../reports/gaps.ts'
+import { missedIn } from '../reports/wordings.ts'
 import { gapLines } from './gap-lines.ts'
 import type { Io } from './io.ts'
 
@@ -32,10 +33,8 @@ export async function showGaps(options: GapsOptions, setting: GapsSetting, io: I
     io.err(since === undefined ? wrongSince(options.since) : wrongLimit(options.limit))
     return 2
   }
-  const found = await findGaps(memory.events(startOf(since, timeZone), now + 1), library, {
-    limit,
-    all: options.all,
-  })
+  const missed = await missedIn(memory.events(startOf(since, timeZone), now + 1))
+  const found = await findGaps(missed, library, { limit, all: options.all })
   const files = await entryFiles(setting.contentDir)
   if (options.json) io.out(JSON.stringify({ since, ...found, gaps: withFiles(found, files) }, null, 2))
   else io.out(gapLines(found, { since, files }).join('\n'))

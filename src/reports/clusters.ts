@@ -1,3 +1,5 @@
+import type { Work } from '../lib/slices.ts'
+
 /** Something said, by the words it is about, each once. */
 export type Worded = { readonly words: readonly string[] }
 
@@ -14,10 +16,10 @@ const usuallyAlike = 0.5
  * Puts each item to the leader it is most like, or lets it lead a cluster of its own. Items are taken in the given order, so the
  * weightiest should come first; the same items give the same clusters. Rare words count more than common ones.
  */
-export function cluster<Item extends Worded>(
+export function* clustering<Item extends Worded>(
   items: readonly Item[],
   alike = usuallyAlike,
-): readonly Cluster<Item>[] {
+): Work<readonly Cluster<Item>[]> {
   const rarity = rarityIn(items)
   const clusters: [Item, ...Item[]][] = []
   const leaders = createLeaders(alike)
@@ -29,6 +31,7 @@ export function cluster<Item extends Worded>(
       clusters.push([item])
       leaders.add(terms)
     }
+    yield
   }
   return clusters
 }

@@ -3,6 +3,7 @@ import type { TicketKind } from '../conversation/satisfaction.ts'
 import type { OutcomeGroup } from './outcomes.ts'
 import type { Score } from './satisfaction.ts'
 import type { Interval } from './wilson.ts'
+import type { Wording } from './wordings.ts'
 
 /** Days of the office, 2026-11-01 to 2026-11-30: both count. */
 export type Range = { readonly from: string; readonly to: string }
@@ -88,4 +89,6 @@ export interface Figures {
   trend(range: Range, step: Step): Promise<readonly Period[]>
   /** What most was asked about, most first. */
   topics(range: Range, limit: number): Promise<readonly Topic[]>
+  /** What was asked and not answered well, weightiest first. */
+  missed(range: Range): Promise<readonly Wording[]>
 }

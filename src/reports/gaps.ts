@@ -1,11 +1,9 @@
-import type { Happened } from '../conversation/event.ts'
 import { today } from '../lib/day.ts'
 import { finishInSlices, type Work } from '../lib/slices.ts'
-import { type Cluster, cluster } from './clusters.ts'
-import { createMissed } from './missed.ts'
+import { type Cluster, clustering } from './clusters.ts'
 import { type Known, type Near, type Suggestion, suggest } from './suggestion.ts'
 import { createTopicWords } from './topic-words.ts'
-import { type Asking, byWeight, together, type Wording, wordingsOf } from './wordings.ts'
+import { type Asking, byWeight, together, type Wording } from './wordings.ts'
 
 /** One matter that people asked about in vain. Texts are masked, as stored; nobody can be told from it. */
 export type Gap = {
@@ -47,19 +45,13 @@ const otherWordings = 3
 /** Where most has been answered since, so many are looked at for each that may be shown: 500 take some three seconds. */
 const lookedForEach = 25
 
-/** What was asked in these events, oldest first, and not answered well. In slices: people are served meanwhile. */
-export async function findGaps(
-  events: AsyncIterable<Happened>,
-  known: Known,
-  options: GapsOptions,
-): Promise<Gaps> {
-  const missed = createMissed()
-  for await (const happened of events) missed.take(happened)
-  return finishInSlices(work(wordingsOf(missed.missed()), known, options))
+/** What an editor can do about what was asked in vain. In slices: people are served meanwhile. */
+export function findGaps(missed: readonly Wording[], known: Known, options: GapsOptions): Promise<Gaps> {
+  return finishInSlices(work(missed, known, options))
 }
 
 function* work(wordings: readonly Wording[], known: Known, { limit, all }: GapsOptions): Work<Gaps> {
-  const matters = mattersOf(wordings, known)
+  const matters = yield* mattersOf(wordings, known)
   const gaps: Gap[] = []
   let looked = 0
   for (const matter of matters.slice(0, limit * lookedForEach)) {
@@ -75,10 +67,14 @@ function* work(wordings: readonly Wording[], known: Known, { limit, all }: GapsO
 
 type Matter = Asking & { readonly wordings: Cluster<Wording> }
 
-function mattersOf(wordings: readonly Wording[], { knowledge }: Known): readonly Matter[] {
+function* mattersOf(wordings: readonly Wording[], { knowledge }: Known): Work<readonly Matter[]> {
   const wordsOf = createTopicWords(knowledge)
-  const worded = wordings.map((wording) => ({ wording, words: wordsOf(wording.text) }))
-  return cluster(worded)
+  const worded: { readonly wording: Wording; readonly words: readonly string[] }[] = []
+  for (const wording of wordings) {
+    worded.push({ wording, words: wordsOf(wording.text) })
+    yield
+  }
+  return (yield* clustering(worded))
     .map(([leader, ...others]): Matter => {
       const said: Cluster<Wording> = [leader.wording, ...others.map(({ wording }) => wording)]
       return { ...together(said), wordings: said }

@@ -1,5 +1,6 @@
+import type { Happened } from '../conversation/event.ts'
 import { tokenize } from '../language/tokens.ts'
-import type { Complaint, Missed } from './missed.ts'
+import { type Complaint, createMissed, type Missed } from './missed.ts'
 
 /** Whoever asked, how often, from when to when (epoch milliseconds). */
 export type Asking = {
@@ -15,6 +16,13 @@ export type Asking = {
 
 /** A question as people put it, whatever their marks, capitals and stops; `text` is how most of them wrote it. */
 export type Wording = Asking & { readonly text: string }
+
+/** What was asked in these events, oldest first, and not answered well. */
+export async function missedIn(events: AsyncIterable<Happened>): Promise<readonly Wording[]> {
+  const missed = createMissed()
+  for await (const happened of events) missed.take(happened)
+  return wordingsOf(missed.missed())
+}
 
 /** Weightiest first, see `byWeight`; of equal weight by the alphabet. What has no word in it is left out. */
 export function wordingsOf(missed: readonly Missed[]): readonly Wording[] {

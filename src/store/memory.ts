@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Person } from '../conversation/message.ts'
-import type { Line, Memory, StoredEvent } from '../desk/memory.ts'
+import type { Line, Memory } from '../desk/memory.ts'
 import { contact, markUnreachable, pause } from './contacts.ts'
 import { createCredentials } from './credentials.ts'
 import { eraseRows, expiredRows, exportPerson, purgeRows } from './erase.ts'
+import { events } from './events.ts'
 import { accept, failed, latestSaid, waiting } from './inbox.ts'
 import { deadLetters, load, sendAgain, usage } from './load.ts'
 import {
@@ -16,7 +17,6 @@ import {
   settleAll,
 } from './outbox.ts'
 import { recall, remember } from './remembered.ts'
-import { toEvent } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { createStaffStore } from './staff/staff.ts'
 import { tell } from './tell.ts'
@@ -33,9 +33,6 @@ export type Dialect = {
 
 /** One request for missed answers returns at most this many; ask again after the last. */
 const outgoingPage = 100
-
-/** Events are read in pages, so that a long report never holds up a turn. */
-const eventsPage = 1000
 
 export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
   return {
@@ -99,28 +96,6 @@ async function transcript(db: Kysely<Tables>, person: Person, limit: number): Pr
 
 function at(line: Line): number {
   return line.kind === 'said' ? line.message.at : line.outgoing.at
-}
-
-async function* events(db: Kysely<Tables>, from: number, to: number): AsyncGenerator<StoredEvent> {
-  const end = Math.min(to, Number.MAX_SAFE_INTEGER)
-  let last = { at: from, id: 0 }
-  for (;;) {
-    const { at, id } = last
-    const rows = await db
-      .selectFrom('events')
-      .selectAll()
-      .where('at', '>=', at)
-      .where('at', '<', end)
-      .where((row) => row.or([row('at', '>', at), row('id', '>', id)]))
-      .orderBy('at')
-      .orderBy('id')
-      .limit(eventsPage)
-      .execute()
-    yield* rows.map(toEvent)
-    const latest = rows.at(-1)
-    if (!latest || rows.length < eventsPage) return
-    last = latest
-  }
 }
 
 async function healthy(db: Kysely<Tables>): Promise<boolean> {

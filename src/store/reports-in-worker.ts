@@ -61,6 +61,7 @@ export function openReports(path: string, timeZone: () => string): Reports {
     satisfaction: (range, by) => ask('satisfaction', range, by),
     trend: (range, step) => ask('trend', range, step),
     topics: (range, limit) => ask('topics', range, limit),
+    missed: (range) => ask('missed', range),
     async tally() {
       if (closed) return
       tallying ??= tallyAll().finally(() => {

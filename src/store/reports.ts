@@ -1,8 +1,11 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
+import { dayAfter, startOf } from '../lib/day.ts'
 import { addUp, createCount } from '../reports/count.ts'
 import type { By, Figures, Range } from '../reports/figures.ts'
 import { breakdownOf, overviewOf, topicsOf, trendOf } from '../reports/fold.ts'
 import type { Dimension, Tally } from '../reports/tally.ts'
+import { missedIn } from '../reports/wordings.ts'
+import { events } from './events.ts'
 import { toEvent } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { eventsAfter, tallied } from './tallying.ts'
@@ -42,8 +45,14 @@ export function createFigures(db: Kysely<Tables>, timeZone: () => string): Figur
         range,
         step,
       ),
+    missed: (range) => missedIn(events(db, ...instantsOf(range, timeZone()))),
     topics: async (range, limit) => topicsOf(await read(range, ['about'], ['what', 'entry', 'value']), limit),
   }
+}
+
+/** From its first instant to the one after its last. */
+function instantsOf({ from, to }: Range, timeZone: string): [from: number, to: number] {
+  return [startOf(from, timeZone), startOf(dayAfter(to, 1), timeZone)]
 }
 
 /** A `what`, or its beginning before «*»; `newcomers`: those people who had not come before in the range. */

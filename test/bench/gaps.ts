@@ -1,6 +1,7 @@
 import type { Happened } from '../../src/conversation/event.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { findGaps } from '../../src/reports/gaps.ts'
+import { missedIn } from '../../src/reports/wordings.ts'
 import { shippedLibrary } from '../helpers/library.ts'
 import type { Row } from './row.ts'
 
@@ -14,7 +15,7 @@ export async function benchGaps(): Promise<Row[]> {
   for (const size of sizes) {
     const events = questionsOf(library.knowledge, size)
     const started = performance.now()
-    await findGaps(oneByOne(events), library, { limit: 20, all: false })
+    await findGaps(await missedIn(oneByOne(events)), library, { limit: 20, all: false })
     const value = performance.now() - started
     const name = `gaps among ${size.toLocaleString('en')} different questions`
     const first = rows[0]

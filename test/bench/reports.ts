@@ -7,9 +7,11 @@ import type { Memory } from '../../src/desk/memory.ts'
 import { openDesk } from '../../src/desk/open.ts'
 import { createLog } from '../../src/lib/log.ts'
 import { bys } from '../../src/reports/figures.ts'
+import { findGaps } from '../../src/reports/gaps.ts'
 import { openReports, type Reports } from '../../src/store/reports-in-worker.ts'
 import { openDatabase, openSqlite } from '../../src/store/sqlite.ts'
 import { storeEvents } from '../helpers/events.ts'
+import { shippedLibrary } from '../helpers/library.ts'
 import { generateMonth } from '../helpers/month.ts'
 import type { Row } from './row.ts'
 
@@ -26,12 +28,16 @@ export async function benchReports(): Promise<Row[]> {
   openDatabase(path).exec('pragma wal_checkpoint(truncate)')
   const reports = openReports(path, () => 'Asia/Ho_Chi_Minh')
   const desk = await openTrivialDesk(memory)
+  const library = await shippedLibrary()
   try {
     return [
       { name: 'turn p99 beside no report', value: p99(await talkWhile(desk, pause(5000))), unit: 'ms' },
       ...(await beside(desk, 'overview of a year never counted', () => reports.overview(year))),
       ...(await beside(desk, 'counting the 1,000,000 events of a year', () => reports.tally())),
       ...(await beside(desk, 'yearly report, all pages of it', () => yearly(reports))),
+      ...(await beside(desk, 'gaps of the year', async () =>
+        findGaps(await reports.missed(year), library, { limit: 20, all: false }),
+      )),
       { name: 'overview of the year, at rest', value: await timed(() => reports.overview(year)), unit: 'ms' },
       {
         name: 'overview of a month, at rest',

@@ -13,6 +13,7 @@ export function figuresOf(events: readonly Happened[]): Figures {
     overview: async (range) => overviewOf(within(range), range),
     satisfaction: async (range, by) => breakdownOf(within(range), range, by),
     trend: async (range, step) => trendOf(within(range), range, step),
+    missed: async () => [],
     topics: async (range, limit) =>
       topicsOf(
         within(range).filter(({ what }) => what === 'about'),

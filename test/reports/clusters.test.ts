@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { cluster } from '../../src/reports/clusters.ts'
+import { finish } from '../../src/lib/slices.ts'
+import { clustering, type Worded } from '../../src/reports/clusters.ts'
+
+const cluster = <Item extends Worded>(items: readonly Item[], alike?: number) =>
+  finish(clustering(items, alike))
 
 const worded = (...questions: readonly string[]) => questions.map((each) => ({ words: each.split(' ') }))
 const said = (...questions: readonly string[]) =>

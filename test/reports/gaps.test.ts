@@ -3,6 +3,7 @@ import type { Event, Happened } from '../../src/conversation/event.ts'
 import type { Person } from '../../src/conversation/message.ts'
 import type { Library } from '../../src/intents/intent.ts'
 import { findGaps, type GapsOptions } from '../../src/reports/gaps.ts'
+import { missedIn } from '../../src/reports/wordings.ts'
 import { changed, contentFolder } from '../helpers/content.ts'
 import { libraryOf } from '../helpers/library.ts'
 import { lan, minh, monday } from '../helpers/talk.ts'
@@ -27,7 +28,7 @@ async function gapsOf(said: readonly Said[], options: Partial<GapsOptions> = {},
     for (const [person, event, days = 0] of said)
       yield { person, at: monday + days * dayMs, event: typeof event === 'string' ? unknown(event) : event }
   }
-  return findGaps(events(), known, { limit: 20, all: false, ...options })
+  return findGaps(await missedIn(events()), known, { limit: 20, all: false, ...options })
 }
 
 describe('a gap', () => {

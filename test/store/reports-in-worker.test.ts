@@ -41,6 +41,25 @@ describe('reports in a thread', () => {
     expect(await tallied(db)).toEqual({ after: last, timeZone: hanoi })
   })
 
+  test('read what was asked in vain there: this thread is never held up, and finds the same itself', async () => {
+    const { path } = await stored(6000)
+    const reports = open(path)
+    await reports.overview(november)
+    let longest = 0
+    let last = performance.now()
+    const ticking = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 1)
+    const missed = await reports.missed(november)
+    clearInterval(ticking)
+    const began = performance.now()
+    const { figures } = here(path)
+    expect(missed).toEqual(await figures.missed(november))
+    expect(missed[0]?.askers.size).toBeGreaterThan(100)
+    expect(longest).toBeLessThan((performance.now() - began) / 2)
+  })
+
   test('tell what failed, and go on', async () => {
     const { path } = await stored(5)
     const reports = open(path)

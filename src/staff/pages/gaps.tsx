@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
 import { pasteable } from '../../exports/pasteable.ts'
 import type { FileOf } from '../../knowledge/entry-files.ts'
-import { dayAfter, startOf } from '../../lib/day.ts'
 import { findGaps, type Gap, type Gaps } from '../../reports/gaps.ts'
 import { percent } from '../../reports/shown.ts'
 import type { Suggestion } from '../../reports/suggestion.ts'
@@ -34,12 +33,9 @@ export const gaps: StaffPage = {
   }),
 }
 
-function find(context: PageContext, limit: number): Promise<Gaps> {
-  const { memory, library } = context.ports
-  const { range } = periodOf(context)
-  const { timeZone } = library().knowledge.office
-  const events = memory.events(startOf(range.from, timeZone), startOf(dayAfter(range.to, 1), timeZone))
-  return findGaps(events, library(), { limit, all: false })
+async function find(context: PageContext, limit: number): Promise<Gaps> {
+  const { figures, library } = context.ports
+  return findGaps(await figures.missed(periodOf(context).range), library(), { limit, all: false })
 }
 
 function Found(props: {
