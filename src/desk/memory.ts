@@ -4,6 +4,7 @@ import type { Event, Happened } from '../conversation/event.ts'
 import type { Message, Person } from '../conversation/message.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import type { Credentials } from './credentials.ts'
+import type { Replicas } from './replicas.ts'
 import type { Act, StaffStore } from './staff.ts'
 import type { Tickets } from './tickets.ts'
 
@@ -124,6 +125,11 @@ export type DeadLetter = {
   readonly at: number
 }
 
+/** See Memory.recall. */
+export type Fact = { readonly name: string; readonly value: string }
+
+export type Notice = { readonly person: Person; readonly answer: Answer }
+
 /** One line of a talk, oldest first. */
 export type Line =
   | { readonly kind: 'said'; readonly message: Message }
@@ -140,7 +146,7 @@ export type Expired = {
   readonly purpose: string
 }
 
-/** Everything the service remembers; test/store/contract.ts says how. SQLite implements it (store/sqlite.ts). */
+/** Everything the service remembers; test/store/contract.ts says how. Implemented for SQLite (store/sqlite.ts) and PostgreSQL (store/postgres.ts). */
 export interface Memory {
   /** Stores the batch in one durable commit; for each message whether it was new. Already known ones are left alone. */
   accept(batch: readonly Message[]): Promise<readonly boolean[]>
@@ -179,11 +185,23 @@ export interface Memory {
    */
   settle(batch: readonly Settled[]): Promise<void>
 
-  /** Settles as `unknown` what a process that died left `sending`. Returns how many. */
+  /** Settles as `unknown` what a process that lives no more left `sending`. Returns how many. */
   reclaimOutgoing(): Promise<number>
+
+  /**
+   * Makes pending again what was claimed for us on this channel and is not `inHand` (ids): the store took a claim, and could not say so
+   * any more. It was never sent.
+   */
+  letGo(channel: string, inHand: readonly number[]): Promise<void>
 
   /** Puts something to say in the outbox that answers no message. */
   post(person: Person, lane: Lane, answer: Answer, at: number): Promise<void>
+
+  /**
+   * Posts these notices and remembers the fact, both or neither. false, and nothing is done: this is what is remembered already, or
+   * somebody else leads since (`term`: see Replicas).
+   */
+  postOnce(fact: Fact, term: number, notices: readonly Notice[], at: number): Promise<boolean>
 
   /** Open wishes with an id above `after`, oldest first, at most `limit`. Events (conversation/event.ts) begin and end them. */
   wishes(after: number, limit: number): Promise<readonly Wish[]>
@@ -219,6 +237,9 @@ export interface Memory {
   /** Makes dead letters pending again; returns how many were. `act` is written down in the same transaction, if any was. */
   sendAgain(ids: readonly number[], act?: Act): Promise<number>
 
+  /** Who else serves from this store. */
+  readonly replicas: Replicas
+
   /** A small fact that outlives the process, such as what a platform said of our bot. Never personal data. */
   recall(name: string): Promise<string | undefined>
   remember(name: string, value: string): Promise<void>
@@ -239,7 +260,7 @@ export interface Memory {
   /** Everything stored of one person, table by table, as plain rows. */
   exportPerson(person: Person): Promise<Readonly<Record<string, readonly Record<string, unknown>[]>>>
 
-  /** Deletes everything stored of one person and returns the number of rows; no byte of it stays in the file. */
+  /** Deletes everything stored of one person and returns the number of rows; no byte of it stays in a file of SQLite. */
   erasePerson(person: Person): Promise<number>
 
   /** Deletes what is past its retention (store/schema.ts) at `now`, and what erasures left in the file; rows deleted by table. */

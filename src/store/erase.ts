@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Person, Said } from '../conversation/message.ts'
 import type { Expired } from '../desk/memory.ts'
 import { dayMs } from '../lib/day.ts'
+import { atomically, lockTalkWith } from './dialect.ts'
 import { type Keeping, keeping, personalTables, type Tables } from './schema.ts'
 import { tallyLeaving } from './tallying.ts'
 
@@ -24,6 +25,7 @@ export async function exportPerson(
 
 /** Every row of this person, in every table; returns how many. What they did stays as numbers. */
 export async function eraseRows(trx: Transaction<Tables>, person: Person): Promise<number> {
+  await lockTalkWith(trx, person)
   await tallyLeaving(trx, { person })
   let erased = 0
   for (const table of personalTables) {
@@ -66,7 +68,7 @@ export async function erasePast(trx: Transaction<Tables>, person: Person, inboxI
 export async function purgeRows(db: Kysely<Tables>, now: number): Promise<Record<string, number>> {
   const purged: Record<string, number> = {}
   for (const { table, before, past } of retentions(now)) {
-    purged[table] = await db.transaction().execute(async (trx) => {
+    purged[table] = await atomically(db, async (trx) => {
       if (table === 'events') await tallyLeaving(trx, { before })
       const { numAffectedRows } = await sql`delete from ${sql.table(table)} where ${past}`.execute(trx)
       return Number(numAffectedRows ?? 0)

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { conversationId, type Message, type Person, type Said } from '../conversation/message.ts'
 import { inboxRow, toMessage } from './rows.ts'
-import type { Tables } from './schema.ts'
+import type { InboxTable, Tables } from './schema.ts'
 
 /** One statement: uniqueness is the database's, so ten copies at once are still one message. */
 export async function accept(db: Kysely<Tables>, batch: readonly Message[]): Promise<readonly boolean[]> {
@@ -67,7 +67,7 @@ export async function emptyMessage(db: Kysely<Tables>, inboxId: number): Promise
 }
 
 /** Platforms deliver out of order: their clock goes before our order of arrival. */
-export function nextWaiting(db: Kysely<Tables>, conversation: string) {
+function nextWaiting(db: Kysely<Tables>, conversation: string) {
   return db
     .selectFrom('inbox')
     .where('state', '=', 'waiting')
@@ -75,4 +75,17 @@ export function nextWaiting(db: Kysely<Tables>, conversation: string) {
     .orderBy('at')
     .orderBy('id')
     .limit(1)
+}
+
+/** The message that is next of each of these conversations where one waits, in one statement. */
+export async function nextOf(
+  db: Kysely<Tables>,
+  conversations: readonly string[],
+): Promise<readonly Selectable<InboxTable>[]> {
+  // Each in a table of its own: the limit is of one conversation.
+  const [first, ...others] = conversations.map((id) =>
+    db.selectFrom(nextWaiting(db, id).selectAll().as('next')).selectAll(),
+  )
+  if (!first) return []
+  return others.reduce((all, other) => all.unionAll(other), first).execute()
 }

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Person } from '../conversation/message.ts'
 import type { Line, Memory } from '../desk/memory.ts'
+import { alone, type Replicas } from '../desk/replicas.ts'
 import { contact, markUnreachable, pause } from './contacts.ts'
 import { createCredentials } from './credentials.ts'
+import { atomically, dialectOf } from './dialect.ts'
 import { eraseRows, expiredRows, exportPerson, purgeRows } from './erase.ts'
 import { events } from './events.ts'
 import { accept, failed, latestSaid, waiting } from './inbox.ts'
@@ -11,11 +13,13 @@ import {
   answerTo,
   claimOutgoing,
   latestOutgoing,
+  letGo,
   outgoingAfter,
   post,
   reclaimOutgoing,
   settleAll,
 } from './outbox.ts'
+import { postOnce } from './post-once.ts'
 import { recall, remember } from './remembered.ts'
 import type { Tables } from './schema.ts'
 import { createStaffStore } from './staff/staff.ts'
@@ -25,42 +29,50 @@ import { createTickets } from './tickets.ts'
 import { turns } from './turns.ts'
 import { wishes } from './wishes.ts'
 
-/** Where databases differ. */
-export type Dialect = {
-  /** Overwrites what erased rows left in the files. `when-cheap`: only if nobody has to wait for it. */
-  scrub(db: Kysely<Tables>, when: 'now' | 'when-cheap'): Promise<void>
+export type MemoryOptions = {
+  /** Where what takes long goes; default: with the rest. */
+  readonly slow?: Kysely<Tables>
+  /** Default: nobody else serves. */
+  readonly replicas?: Replicas
 }
 
 /** One request for missed answers returns at most this many; ask again after the last. */
 const outgoingPage = 100
 
-export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
+export function createMemory(
+  db: Kysely<Tables>,
+  { slow = db, replicas = alone }: MemoryOptions = {},
+): Memory {
+  const dialect = dialectOf(db)
   return {
+    replicas,
     accept: (batch) => accept(db, batch),
     waiting: (limit) => waiting(db, limit),
     async turns(ids, decide) {
-      const { taken, erased } = await db.transaction().execute((trx) => turns(trx, ids, decide))
+      const { taken, erased } = await atomically(db, (trx) => turns(trx, ids, decide))
       // The turns are recorded already; what stays in the file now, the daily purge takes.
-      if (erased) await dialect.scrub(db, 'when-cheap').catch(() => {})
+      if (erased) await dialect.scrub(slow, 'when-cheap').catch(() => {})
       return taken
     },
     failed: (id) => failed(db, id),
     answerTo: (person, messageId) => answerTo(db, person, messageId),
     claimOutgoing: (channel, limit, now, among) => claimOutgoing(db, channel, limit, now, among),
-    settle: (batch) => db.transaction().execute((trx) => settleAll(trx, batch)),
+    settle: (batch) => atomically(db, (trx) => settleAll(trx, batch)),
     reclaimOutgoing: () => reclaimOutgoing(db),
+    letGo: (channel, inHand) => letGo(db, channel, inHand),
     post: (person, lane, answer, at) => post(db, person, lane, answer, at),
+    postOnce: (fact, term, notices, at) => atomically(db, (trx) => postOnce(trx, fact, term, notices, at)),
     wishes: (after, limit) => wishes(db, after, limit),
-    tell: (wishId, at, decide) => db.transaction().execute((trx) => tell(trx, wishId, at, decide)),
+    tell: (wishId, at, decide) => atomically(db, (trx) => tell(trx, wishId, at, decide)),
     tickets: createTickets(db),
-    tellReply: (id, at, decide) => db.transaction().execute((trx) => tellReply(trx, id, at, decide)),
+    tellReply: (id, at, decide) => atomically(db, (trx) => tellReply(trx, id, at, decide)),
     contact: (person) => contact(db, person),
-    markUnreachable: (person, at) => db.transaction().execute((trx) => markUnreachable(trx, person, at)),
+    markUnreachable: (person, at) => atomically(db, (trx) => markUnreachable(trx, person, at)),
     pause: (person, until) => pause(db, person, until),
     load: () => load(db),
     usage: (channel, since) => usage(db, channel, since),
     deadLetters: (limit) => deadLetters(db, limit),
-    sendAgain: (ids, act) => db.transaction().execute((trx) => sendAgain(trx, ids, act)),
+    sendAgain: (ids, act) => atomically(db, (trx) => sendAgain(trx, ids, act)),
     recall: (name) => recall(db, name),
     remember: (name, value) => remember(db, name, value),
     credentials: createCredentials(db),
@@ -70,16 +82,16 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
     events: (from, to) => events(db, from, to),
     exportPerson: (person) => exportPerson(db, person),
     async erasePerson(person) {
-      const erased = await db.transaction().execute((trx) => eraseRows(trx, person))
-      await dialect.scrub(db, 'now')
+      const erased = await atomically(slow, (trx) => eraseRows(trx, person))
+      await dialect.scrub(slow, 'now')
       return erased
     },
     async purge(now) {
-      const purged = await purgeRows(db, now)
-      await dialect.scrub(db, 'now')
+      const purged = await purgeRows(slow, now)
+      await dialect.scrub(slow, 'now')
       return purged
     },
-    expired: (now) => expiredRows(db, now),
+    expired: (now) => expiredRows(slow, now),
     healthy: () => healthy(db),
     close: () => db.destroy(),
   }

@@ -3,6 +3,7 @@ import type { Answer } from '../conversation/answer.ts'
 import type { Person } from '../conversation/message.ts'
 import { type Lane, lanes, type Outgoing, type Settled } from '../desk/memory.ts'
 import { markUnreachable } from './contacts.ts'
+import { atomically, dialectOf } from './dialect.ts'
 import { personColumns, toOutgoing } from './rows.ts'
 import type { OutboxTable, Tables } from './schema.ts'
 
@@ -24,18 +25,23 @@ export async function claimOutgoing(
   now: number,
   among: readonly Lane[] = lanes,
 ): Promise<readonly Outgoing[]> {
-  const rows = await db
-    .updateTable('outbox')
-    .set((column) => ({ state: 'sending', attempts: column('attempts', '+', 1) }))
-    .where('id', 'in', () => due(db, channel, limit, now, among))
-    .returningAll()
-    .execute()
+  const { sender } = dialectOf(db)
+  if (!sender.isKnown()) return []
+  const rows = await atomically(db, (trx) =>
+    trx
+      .with('due', () => due(trx, channel, limit, now, among))
+      .updateTable('outbox')
+      .set((column) => ({ state: 'sending', sender: sender.id, attempts: column('attempts', '+', 1) }))
+      .where('id', 'in', (inner) => inner.selectFrom('due').select('due.id'))
+      .returningAll()
+      .execute(),
+  )
   return rows.sort((a, b) => a.lane - b.lane || a.id - b.id).map(toOutgoing)
 }
 
 /** A person's answers of one lane go one after the other; one that waits to be retried does not hold up the next. */
 function due(db: Kysely<Tables>, channel: string, limit: number, now: number, among: readonly Lane[]) {
-  return db
+  const found = db
     .selectFrom('outbox as each')
     .select('each.id')
     .where('each.channel', '=', channel)
@@ -51,6 +57,7 @@ function due(db: Kysely<Tables>, channel: string, limit: number, now: number, am
     .orderBy('each.lane')
     .orderBy('each.id')
     .limit(limit)
+  return dialectOf(db).skipLocked(found)
 }
 
 type Inner = ExpressionBuilder<Tables & { each: OutboxTable }, 'each'>
@@ -96,70 +103,75 @@ export function newOutgoing(person: Person, lane: Lane, answer: Answer, at: numb
   } as const
 }
 
+/** What we are sending ourselves; others may have taken up what we were thought to have left. */
+function ours(db: Kysely<Tables>) {
+  return db.updateTable('outbox').where('state', '=', 'sending').where('sender', '=', dialectOf(db).sender.id)
+}
+
 /** Nearly all sends end well: those are one statement. */
 export async function settleAll(db: Kysely<Tables>, batch: readonly Settled[]): Promise<void> {
   const sent = batch.filter((each) => each.sent.kind === 'sent').map(({ id }) => id)
-  if (sent.length > 0) {
-    await db
-      .updateTable('outbox')
-      .set({ state: 'sent', reason: null })
-      .where('id', 'in', sent)
-      .where('state', '=', 'sending')
-      .execute()
-  }
+  if (sent.length > 0) await ours(db).set({ state: 'sent', reason: null }).where('id', 'in', sent).execute()
   for (const each of batch) await settle(db, each)
 }
 
 async function settle(db: Kysely<Tables>, { id, sent, at }: Settled): Promise<void> {
   if (sent.kind === 'sent') return
-  if (sent.kind === 'unknown') return settleUnknown(db, sent.reason, id)
+  const it = ours(db).where('id', '=', id)
+  if (sent.kind === 'unknown') return void (await it.set(asUnknown(sent.reason)).execute())
   if (sent.kind === 'unreachable') return settleUnreachable(db, sent.reason, id, at)
-  await db
-    .updateTable('outbox')
-    .set(
-      sent.kind === 'later'
-        ? { state: 'pending', due_at: sent.retryAt, reason: sent.reason }
-        : { state: 'failed', reason: sent.reason },
-    )
-    .where('id', '=', id)
-    .where('state', '=', 'sending')
+  const { kind, reason } = sent
+  await it
+    .set(kind === 'later' ? { state: 'pending', due_at: sent.retryAt, reason } : { state: 'failed', reason })
     .execute()
 }
 
 async function settleUnreachable(db: Kysely<Tables>, reason: string, id: number, at: number): Promise<void> {
-  const row = await db
-    .updateTable('outbox')
+  const row = await ours(db)
     .set({ state: 'failed', reason })
     .where('id', '=', id)
-    .where('state', '=', 'sending')
     .returningAll()
     .executeTakeFirst()
   if (row) await markUnreachable(db, toOutgoing(row).person, at)
 }
 
 export async function reclaimOutgoing(db: Kysely<Tables>): Promise<number> {
-  const { total } = await db
+  const senders = await db
     .selectFrom('outbox')
-    .select((each) => each.fn.countAll<number>().as('total'))
+    .select('sender')
+    .distinct()
     .where('state', '=', 'sending')
-    .executeTakeFirstOrThrow()
-  if (Number(total) > 0) await settleUnknown(db, 'the service stopped while sending')
-  return Number(total)
+    .execute()
+  const gone = dialectOf(db).sender.gone(senders.map(({ sender }) => sender))
+  let reclaimed = 0n
+  for (const sender of gone) {
+    const { numUpdatedRows } = await db
+      .updateTable('outbox')
+      .set(asUnknown('the service stopped while sending'))
+      .where('state', '=', 'sending')
+      .where('sender', sender === null ? 'is' : '=', sender)
+      .executeTakeFirstOrThrow()
+    reclaimed += numUpdatedRows
+  }
+  return Number(reclaimed)
 }
 
 /** A reply is worth a second try: somebody waits for it, and reading it twice does less harm than never. */
-async function settleUnknown(db: Kysely<Tables>, reason: string, id?: number): Promise<void> {
-  await db
-    .updateTable('outbox')
-    .set((column) => ({
-      state: sql<
-        'pending' | 'unknown'
-      >`case when lane = ${reply} and unknowns = 0 then 'pending' else 'unknown' end`,
-      unknowns: column('unknowns', '+', 1),
-      reason,
-    }))
-    .where('state', '=', 'sending')
-    .$if(id !== undefined, (update) => update.where('id', '=', id ?? 0))
+function asUnknown(reason: string) {
+  return {
+    state: sql<
+      'pending' | 'unknown'
+    >`case when lane = ${reply} and unknowns = 0 then 'pending' else 'unknown' end`,
+    unknowns: sql<number>`unknowns + 1`,
+    reason,
+  }
+}
+
+export async function letGo(db: Kysely<Tables>, channel: string, inHand: readonly number[]): Promise<void> {
+  await ours(db)
+    .set((column) => ({ state: 'pending', attempts: column('attempts', '-', 1) }))
+    .where('channel', '=', channel)
+    .$if(inHand.length > 0, (update) => update.where('id', 'not in', inHand))
     .execute()
 }
 

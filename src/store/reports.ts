@@ -5,6 +5,7 @@ import type { By, Figures, Range } from '../reports/figures.ts'
 import { breakdownOf, overviewOf, topicsOf, trendOf } from '../reports/fold.ts'
 import type { Dimension, Tally } from '../reports/tally.ts'
 import { missedIn } from '../reports/wordings.ts'
+import { dialectOf } from './dialect.ts'
 import { events } from './events.ts'
 import { toEvent } from './rows.ts'
 import type { Tables } from './schema.ts'
@@ -19,7 +20,7 @@ export function createFigures(db: Kysely<Tables>, timeZone: () => string): Figur
     kinds: readonly Kind[],
     along: readonly Along[],
   ): Promise<readonly Tally[]> {
-    return atOneInstant(db, async (now) => {
+    return dialectOf(db).atOneInstant(db, async (now) => {
       const stored = await storedTallies(now, range, kinds, along)
       const late = await lateTallies(now, timeZone())
       const within = late.filter(
@@ -95,27 +96,27 @@ async function storedTallies(
   kinds: readonly Kind[],
   along: readonly Along[],
 ): Promise<readonly Tally[]> {
-  const rows = await Promise.all(
-    kinds.map((kind) => {
-      const apart = apartFor(kind, along)
-      const dimensions = apart.filter((each) => each !== 'month')
-      const query = db
-        .selectFrom('tallies')
-        .select(dimensions)
-        .select((each) => each.fn.sum<number>('count').as('count'))
-        .where(isKind(kind, from))
-        .where('day', '>=', from)
-        .where('day', '<=', to)
-        .groupBy(dimensions)
-      return apart.includes('month')
-        ? query
-            .select((each) => each.fn.min('day').as('day'))
-            .groupBy(sql`substr(day, 1, 7)`)
-            .execute()
-        : query.execute()
-    }),
-  )
-  return rows.flat().map((row) => ({ ...blank, ...row, count: Number(row.count) }))
+  const rows: Partial<Tally>[] = []
+  for (const kind of kinds) {
+    const apart = apartFor(kind, along)
+    const dimensions = apart.filter((each) => each !== 'month')
+    const query = db
+      .selectFrom('tallies')
+      .select(dimensions)
+      .select((each) => each.fn.sum<number>('count').as('count'))
+      .where(isKind(kind, from))
+      .where('day', '>=', from)
+      .where('day', '<=', to)
+      .groupBy(dimensions)
+    const found = apart.includes('month')
+      ? await query
+          .select((each) => each.fn.min('day').as('day'))
+          .groupBy(sql`substr(day, 1, 7)`)
+          .execute()
+      : await query.execute()
+    rows.push(...found)
+  }
+  return rows.map((row) => ({ ...blank, ...row, count: Number(row.count) }))
 }
 
 /** Whether somebody is new in a period depends on the day, whatever the period. */
@@ -151,16 +152,4 @@ async function lateTallies(db: Kysely<Tables>, timeZone: string): Promise<readon
   const { tallies, visitors } = counting.counted()
   const { changes } = await visits(db, visitors)
   return addUp([...tallies, ...changes])
-}
-
-/** A read transaction: it holds up nobody who writes. */
-async function atOneInstant<T>(db: Kysely<Tables>, read: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
-  return db.connection().execute(async (now) => {
-    await sql`begin deferred`.execute(now)
-    try {
-      return await read(now)
-    } finally {
-      await sql`commit`.execute(now)
-    }
-  })
 }

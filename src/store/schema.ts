@@ -82,6 +82,8 @@ export type OutboxTable = {
   /** Sends that may or may not have arrived */
   unknowns: number
   reason: string | null
+  /** Who is sending it, or did last (dialect.ts); null: nobody yet */
+  sender: Generated<number | null>
 }
 
 /** Who is to be told when a question can be answered; unique on channel, person and turn. What was told has no row. */

@@ -1,11 +1,12 @@
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
 import Database from 'libsql'
 import type { Memory } from '../desk/memory.ts'
+import type { Dialect, DialectBearer } from './dialect.ts'
 import { checked } from './libsql.ts'
 import { takeLock } from './lock.ts'
-import { createMemory, type Dialect } from './memory.ts'
+import { createMemory } from './memory.ts'
 import { migrate } from './migrate.ts'
 import type { Columns } from './migrations/columns.ts'
 import type { Tables } from './schema.ts'
@@ -43,7 +44,7 @@ async function openMemory(path: string, { broken }: SqliteOptions): Promise<Memo
   const db = connect(path, broken)
   try {
     await migrate(db, columns)
-    return createMemory(db, scrubbing(path))
+    return createMemory(db)
   } catch (error) {
     await db.destroy()
     throw error
@@ -53,7 +54,7 @@ async function openMemory(path: string, { broken }: SqliteOptions): Promise<Memo
 /** Another connection to a file that is up to date, as a thread of its own needs. */
 export function connect(path: string, broken?: (error: Error) => void): Kysely<Tables> {
   const database = checked(openDatabase(path), broken)
-  return new Kysely<Tables>({ dialect: new TransactionalSqlite({ database }) })
+  return new Kysely<Tables>({ dialect: new StoreSqlite(database, createDialect(path)) })
 }
 
 /** The file as we use it. Personal data: only the owner of the process may read it; the WAL takes over the mode of the file. */
@@ -98,19 +99,50 @@ const columns: Columns = {
   growing: 'integer',
   grow: (column) => column.primaryKey().autoIncrement(),
   inKeyOrder: sql`without rowid`,
+  compareBytes: async () => {},
 }
 
-/** Kysely leaves this off for SQLite, which can: a migration killed half-way must leave nothing. */
+/** Kysely leaves transactions off for changes of tables in SQLite, which can: a migration killed half-way must leave nothing. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true
   }
 }
 
-class TransactionalSqlite extends SqliteDialect {
-  override createAdapter(): DialectAdapter {
-    return new TransactionalAdapter()
+class StoreSqlite extends SqliteDialect {
+  readonly #storeDialect: Dialect
+
+  constructor(database: SqliteDatabase, storeDialect: Dialect) {
+    super({ database })
+    this.#storeDialect = storeDialect
   }
+
+  override createAdapter(): DialectBearer {
+    return Object.assign(new TransactionalAdapter(), { storeDialect: this.#storeDialect })
+  }
+}
+
+/** One writer at a time: a transaction has everything to itself. One process that sends: what another was sending is left behind. */
+function createDialect(path: string): Dialect {
+  return {
+    atomically: (db, work) => db.transaction().execute(work),
+    atOneInstant,
+    lock: async () => {},
+    skipLocked: (query) => query,
+    sender: { id: 1, isKnown: () => true, gone: (senders) => senders },
+    scrub: (db, when) => scrub(db, path, when),
+  }
+}
+
+async function atOneInstant<T>(db: Kysely<Tables>, read: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (now) => {
+    await sql`begin deferred`.execute(now)
+    try {
+      return await read(now)
+    } finally {
+      await sql`commit`.execute(now)
+    }
+  })
 }
 
 /** VACUUM takes 5–8 ms a megabyte (measured) and nobody is served meanwhile. */
@@ -123,16 +155,10 @@ const cheapMs = 100
  * secure_delete alone left bytes of 7 % of the erased people in pages that had been rebalanced (68 of 900 in a trial); after VACUUM
  * none (0 of 360). TRUNCATE empties the WAL, which holds the old pages.
  */
-function scrubbing(path: string): Dialect {
-  return {
-    async scrub(db, when) {
-      if (when === 'now' || path === inMemory || statSync(path).size <= cheapBytes)
-        await sql`vacuum`.execute(db)
-      await sql`pragma busy_timeout = ${sql.lit(when === 'now' ? busyMs : cheapMs)}`.execute(db)
-      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
-      await sql`pragma busy_timeout = ${sql.lit(busyMs)}`.execute(db)
-      if (rows[0]?.busy)
-        throw new Error('erased, but another process kept the old pages in use: run it again')
-    },
-  }
+async function scrub(db: Kysely<Tables>, path: string, when: 'now' | 'when-cheap'): Promise<void> {
+  if (when === 'now' || path === inMemory || statSync(path).size <= cheapBytes) await sql`vacuum`.execute(db)
+  await sql`pragma busy_timeout = ${sql.lit(when === 'now' ? busyMs : cheapMs)}`.execute(db)
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
+  await sql`pragma busy_timeout = ${sql.lit(busyMs)}`.execute(db)
+  if (rows[0]?.busy) throw new Error('erased, but another process kept the old pages in use: run it again')
 }

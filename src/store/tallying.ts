@@ -3,6 +3,7 @@ import type { Person } from '../conversation/message.ts'
 import { addUp, type Counted, createCount } from '../reports/count.ts'
 import type { Tally } from '../reports/tally.ts'
 import { chunks } from './chunks.ts'
+import { atomically, eventsName, lock } from './dialect.ts'
 import { recall, remember } from './remembered.ts'
 import { toEvent } from './rows.ts'
 import type { EventsTable, Tables } from './schema.ts'
@@ -25,24 +26,48 @@ export async function tallied(db: Kysely<Tables>): Promise<Tallied> {
  * Adds the next `limit` events at most to the tallies, in one transaction with the place it got to: after a kill it goes on there,
  * and nothing counts twice. Returns how many were looked at; less than `limit`: up to date. All is made ready before the
  * transaction, which holds up others: if somebody was erased, or another process counted, meanwhile, it is done again.
- *
- * Ids grow in the order of commits, as SQLite writes them. A store of many writers must stay behind its oldest open transaction.
+ * `upTo`: see latestSettled.
  */
-export async function tallyNext(db: Kysely<Tables>, limit: number, timeZone: string): Promise<number> {
+export async function tallyNext(
+  db: Kysely<Tables>,
+  limit: number,
+  timeZone: string,
+  upTo?: number,
+): Promise<number> {
+  const end = upTo ?? (await latestSettled(db))
   const { after } = await tallied(db)
-  const rows = await eventsAfter(db, after, limit)
+  const rows = (await eventsAfter(db, after, limit)).filter(({ id }) => id <= end)
   const last = rows.at(-1)
   if (!last) return 0
   const { tallies, visitors } = count(rows, timeZone)
   const writes = writesOf(db, tallies, await visits(db, visitors))
-  const isDone = await db.transaction().execute(async (trx) => {
+  const isDone = await atomically(db, async (trx) => {
+    await lock(trx, talliesName)
     if ((await tallied(trx)).after !== after) return false
     if ((await eventsBetween(trx, after, last.id)) !== rows.length) return false
     for (const write of writes) await trx.executeQuery(write)
     await remember(trx, name, JSON.stringify({ after: last.id, timeZone } satisfies Tallied))
     return true
   })
-  return isDone ? rows.length : tallyNext(db, limit, timeZone)
+  return isDone ? rows.length : tallyNext(db, limit, timeZone, end)
+}
+
+/** Held by whoever changes tallies. */
+const talliesName = 'tallies'
+
+/**
+ * The last event that is there, when none with a lower id can come any more. Ids are drawn before the commit: of many writers one that
+ * drew earlier may commit later, and would never be counted. So this waits for those who write events now.
+ */
+async function latestSettled(db: Kysely<Tables>): Promise<number> {
+  return atomically(db, async (trx) => {
+    await lock(trx, eventsName)
+    const { last } = await trx
+      .selectFrom('events')
+      .select((each) => each.fn.max('id').as('last'))
+      .executeTakeFirstOrThrow()
+    return last ?? 0
+  })
 }
 
 /** Others cannot write for some 3 ms of each. */
@@ -57,9 +82,10 @@ export async function tallyAll(
   timeZone: string,
   stopped: () => boolean = () => false,
 ): Promise<boolean> {
+  const upTo = await latestSettled(db)
   for (;;) {
     const began = performance.now()
-    const events = await tallyNext(db, batch, timeZone)
+    const events = await tallyNext(db, batch, timeZone, upTo)
     if (events < batch) return true
     if (stopped()) return false
     await new Promise((resolve) => setTimeout(resolve, performance.now() - began))
@@ -71,6 +97,7 @@ export async function tallyLeaving(
   trx: Transaction<Tables>,
   leaving: { readonly person: Person } | { readonly before: number },
 ): Promise<void> {
+  await lock(trx, talliesName)
   const { after, timeZone } = await tallied(trx)
   const waiting = trx.selectFrom('events').selectAll().where('id', '>', after)
   const rows =

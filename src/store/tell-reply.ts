@@ -1,16 +1,24 @@
 import type { Transaction } from 'kysely'
 import type { DecideReply, Outgoing } from '../desk/memory.ts'
+import { lockTalkWith } from './dialect.ts'
 import { toPerson } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { postTold } from './tell.ts'
 
-/** Marking it told comes first: of two that would tell, one finds nothing. */
+/** Marking it told comes before all but the lock: of two that would tell, one finds nothing. */
 export async function tellReply(
   trx: Transaction<Tables>,
   id: number,
   at: number,
   decide: DecideReply,
 ): Promise<Outgoing | undefined> {
+  const ticket = await trx
+    .selectFrom('tickets')
+    .select(['channel', 'person_id'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!ticket) return undefined
+  await lockTalkWith(trx, toPerson(ticket))
   const row = await trx
     .updateTable('tickets')
     .set({ state: 'told' })

@@ -5,6 +5,7 @@ import { stars, type TicketKind } from '../conversation/satisfaction.ts'
 import { type Ticket, type TicketState, ticketStates } from '../conversation/ticket.ts'
 import type { Act } from '../desk/staff.ts'
 import type { Reply, StaffTicket, TicketFilter, Tickets } from '../desk/tickets.ts'
+import { atomically } from './dialect.ts'
 import { personColumns, toPerson } from './rows.ts'
 import type { Tables, TicketsTable } from './schema.ts'
 import { appendAct } from './staff/audit.ts'
@@ -92,11 +93,9 @@ export function createTickets(db: Kysely<Tables>): Tickets {
       return row && toStaffTicket(row)
     },
     reply: (code, text, at, act) =>
-      db
-        .transaction()
-        .execute((trx) => change(trx, code, { state: 'replied', reply: text, replied_at: at }, act)),
+      atomically(db, (trx) => change(trx, code, { state: 'replied', reply: text, replied_at: at }, act)),
     close: (code, at, act) =>
-      db.transaction().execute((trx) => change(trx, code, { state: 'closed', replied_at: at }, act, 'open')),
+      atomically(db, (trx) => change(trx, code, { state: 'closed', replied_at: at }, act, 'open')),
     replied: (after, limit) => replied(db, after, limit),
   }
 }

@@ -3,8 +3,9 @@ import type { Event } from '../conversation/event.ts'
 import { conversationId, type Message } from '../conversation/message.ts'
 import type { Decide, Outgoing, Turned, TurnTaken } from '../desk/memory.ts'
 import { stoppedAmong } from './contacts.ts'
+import { lockTalks } from './dialect.ts'
 import { erasePast } from './erase.ts'
-import { emptyMessage, nextWaiting } from './inbox.ts'
+import { emptyMessage, nextOf } from './inbox.ts'
 import { newOutgoing } from './outbox.ts'
 import { toConversation, toMessage, toOutgoing } from './rows.ts'
 import type { InboxTable, Tables } from './schema.ts'
@@ -20,17 +21,19 @@ export async function turns(
   ids: readonly string[],
   decide: Decide,
 ): Promise<Recorded> {
-  const rows = await Promise.all(ids.map((id) => nextWaiting(trx, id).selectAll().executeTakeFirst()))
+  await lockTalks(trx, ids)
+  const rows = await nextOf(trx, ids)
   const before = await conversations(trx, ids)
   const stopped = await stoppedAmong(
     trx,
     ids.filter((id) => !before.has(id)),
   )
-  const tickets = await ticketsOf(
-    trx,
-    rows.flatMap((row) => row ?? []),
-  )
-  const decisions = rows.map((row) => (row ? decideOn(row, { before, stopped, tickets }, decide) : nothing))
+  const tickets = await ticketsOf(trx, rows)
+  const next = new Map(rows.map((row) => [row.conversation_id, row]))
+  const decisions = ids.map((id) => {
+    const row = next.get(id)
+    return row ? decideOn(row, { before, stopped, tickets }, decide) : nothing
+  })
   const decided = decisions.flatMap((each) => (each.kind === 'decided' ? [each] : []))
   const erasing = decided.filter(({ turned }) => turned.erase)
   for (const { row, message } of erasing) await erasePast(trx, message.person, row.id)

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Account, AccountRefusal, Act, StaffStore } from '../../desk/staff.ts'
+import { atomically, lock } from '../dialect.ts'
 import type { Tables } from '../schema.ts'
 import { appendAct } from './audit.ts'
 import type { StaffAccountsTable } from './tables.ts'
@@ -12,7 +13,7 @@ type Accounts = Pick<
 
 export function createAccounts(db: Kysely<Tables>): Accounts {
   const change = (id: number, values: Change, act: Act) =>
-    db.transaction().execute((trx) => changeAndSignOut(trx, id, values, act))
+    atomically(db, (trx) => changeAndSignOut(trx, id, values, act))
   return {
     async accounts() {
       const rows = await db.selectFrom('staff_accounts').selectAll().orderBy('name').execute()
@@ -26,21 +27,19 @@ export function createAccounts(db: Kysely<Tables>): Accounts {
         .executeTakeFirst()
       return row && toAccount(row)
     },
-    addAccount: (account, act) => db.transaction().execute((trx) => addAccount(trx, account, act)),
+    addAccount: (account, act) => atomically(db, (trx) => addAccount(trx, account, act)),
     setRole: (id, role, act) =>
-      db
-        .transaction()
-        .execute(
-          async (trx) =>
-            (role === 'admin' ? undefined : await lastAdmin(trx, id)) ??
-            changeAndSignOut(trx, id, { role }, act),
-        ),
+      atomically(
+        db,
+        async (trx) =>
+          (role === 'admin' ? undefined : await lastAdmin(trx, id)) ??
+          changeAndSignOut(trx, id, { role }, act),
+      ),
     disable: (id, at, act) =>
-      db
-        .transaction()
-        .execute(
-          async (trx) => (await lastAdmin(trx, id)) ?? changeAndSignOut(trx, id, { disabled_at: at }, act),
-        ),
+      atomically(
+        db,
+        async (trx) => (await lastAdmin(trx, id)) ?? changeAndSignOut(trx, id, { disabled_at: at }, act),
+      ),
     // The days of absence count anew, or the account would be off again at once.
     enable: (id, at, act) => change(id, { disabled_at: null, active_at: at }, act),
     setPassword: (id, password, setAt, act) => change(id, { password, password_set_at: setAt }, act),
@@ -57,7 +56,7 @@ export function createAccounts(db: Kysely<Tables>): Accounts {
         .executeTakeFirst()
       return used !== undefined
     },
-    useRecovery: (id, hash) => db.transaction().execute((trx) => useRecovery(trx, id, hash)),
+    useRecovery: (id, hash) => atomically(db, (trx) => useRecovery(trx, id, hash)),
   }
 }
 
@@ -101,6 +100,7 @@ async function changeAndSignOut(
 
 /** Whether nobody but this account could manage accounts. */
 async function lastAdmin(trx: Transaction<Tables>, id: number): Promise<AccountRefusal | undefined> {
+  await lock(trx, 'staff admins')
   const admins = await trx
     .selectFrom('staff_accounts')
     .select('id')
@@ -111,6 +111,7 @@ async function lastAdmin(trx: Transaction<Tables>, id: number): Promise<AccountR
 }
 
 async function useRecovery(trx: Transaction<Tables>, id: number, hash: string): Promise<boolean> {
+  await lock(trx, `staff recovery ${id}`)
   const row = await trx
     .selectFrom('staff_accounts')
     .select('recovery')

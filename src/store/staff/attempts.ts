@@ -1,5 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Act, Limit, Stop } from '../../desk/staff.ts'
+import { atomically, lock } from '../dialect.ts'
 import type { Tables } from '../schema.ts'
 import { appendAct } from './audit.ts'
 import type { StaffAttemptsTable } from './tables.ts'
@@ -12,7 +13,7 @@ export async function claimTry(
 ): Promise<Stop | undefined> {
   // A flood of tries that may not be made takes no lock from those who write.
   const stop = longestStop(await countAll(db, limits, now), now)
-  return stop ?? db.transaction().execute((trx) => claim(trx, limits, now))
+  return stop ?? atomically(db, (trx) => claim(trx, limits, now))
 }
 
 async function claim(
@@ -20,6 +21,7 @@ async function claim(
   limits: readonly Limit[],
   now: number,
 ): Promise<Stop | undefined> {
+  await lockAll(trx, limits)
   const counts = await countAll(trx, limits, now)
   const stop = longestStop(counts, now)
   if (stop) return stop
@@ -32,6 +34,10 @@ async function claim(
       .execute()
   }
   return undefined
+}
+
+function lockAll(trx: Transaction<Tables>, limits: readonly Limit[]): Promise<void> {
+  return lock(trx, ...limits.map(({ key }) => `staff attempts ${key}`))
 }
 
 type Count = {
@@ -86,6 +92,7 @@ export function waitMs({ free, firstWaitMs, mostWaitMs }: Limit, failures: numbe
 }
 
 export async function goodTry(trx: Transaction<Tables>, limits: readonly Limit[]): Promise<void> {
+  await lockAll(trx, limits)
   const [own, ...others] = limits
   if (own) await trx.deleteFrom('staff_attempts').where('key', '=', own.key).execute()
   for (const { key, free } of others) {

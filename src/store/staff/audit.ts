@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { type Act, type AuditRow, actFields, type ChainHead, type StaffStore } from '../../desk/staff.ts'
 import { chainStart, linkHash } from '../../lib/chain.ts'
+import { atomically, lock } from '../dialect.ts'
 import type { Tables } from '../schema.ts'
 
 /** Read in pages, so that checking a long log never holds up a turn. */
@@ -13,7 +14,7 @@ export function createAudit(
   db: Kysely<Tables>,
 ): Pick<StaffStore, 'record' | 'acts' | 'allActs' | 'chainHead'> {
   return {
-    record: (act) => db.transaction().execute((trx) => appendAct(trx, act)),
+    record: (act) => atomically(db, (trx) => appendAct(trx, act)),
     acts: (limit, before = Number.MAX_SAFE_INTEGER) =>
       db
         .selectFrom('audit')
@@ -28,6 +29,7 @@ export function createAudit(
 }
 
 export async function appendAct(trx: Transaction<Tables>, act: Act): Promise<void> {
+  await lock(trx, 'audit')
   const latest = await trx
     .selectFrom('audit')
     .select(['seq', 'hash'])

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { StaffStore } from '../../desk/staff.ts'
+import { atomically } from '../dialect.ts'
 import type { Tables } from '../schema.ts'
 import { toAccount } from './accounts.ts'
 import { appendAct } from './audit.ts'
@@ -14,7 +15,7 @@ export function createSessions(db: Kysely<Tables>): Sessions {
   const one = (id: string) => db.updateTable('staff_sessions').where('id', '=', id)
   return {
     openSession: ({ id, accountId, stage, at }, instead, signIn) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         if (instead !== undefined) await trx.deleteFrom('staff_sessions').where('id', '=', instead).execute()
         await trx
           .insertInto('staff_sessions')
@@ -44,12 +45,12 @@ export function createSessions(db: Kysely<Tables>): Sessions {
     setFlash: async (id, flash) => void (await one(id).set({ flash }).execute()),
     setPending: async (id, pending) => void (await one(id).set({ pending }).execute()),
     closeSession: (id, signOut) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         await trx.deleteFrom('staff_sessions').where('id', '=', id).execute()
         if (signOut) await appendAct(trx, signOut)
       }),
     closeSessionsOf: (accountId, act) =>
-      db.transaction().execute(async (trx) => {
+      atomically(db, async (trx) => {
         await trx.deleteFrom('staff_sessions').where('account_id', '=', accountId).execute()
         await appendAct(trx, act)
       }),

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { StaffStore } from '../../desk/staff.ts'
+import { atomically } from '../dialect.ts'
 import type { Tables } from '../schema.ts'
 import { createAccounts } from './accounts.ts'
 import { claimTry, goodTry, recordStop } from './attempts.ts'
@@ -12,7 +13,7 @@ export function createStaffStore(db: Kysely<Tables>): StaffStore {
     ...createSessions(db),
     ...createAudit(db),
     claimTry: (limits, now) => claimTry(db, limits, now),
-    recordStop: (stop, act) => db.transaction().execute((trx) => recordStop(trx, stop, act)),
-    goodTry: (limits) => db.transaction().execute((trx) => goodTry(trx, limits)),
+    recordStop: (stop, act) => atomically(db, (trx) => recordStop(trx, stop, act)),
+    goodTry: (limits) => atomically(db, (trx) => goodTry(trx, limits)),
   }
 }
