@@ -16,8 +16,10 @@ import {
 
 const dayMs = 86_400_000
 
-/** What every Memory must do. `make` gives an empty one each time. */
-export function memoryContract(make: () => Promise<Memory>): void {
+/** What every Memory must do. `place` gives an empty one each time, as what opens it, again when it was closed. */
+export function memoryContract(place: () => Promise<() => Promise<Memory>>): void {
+  const make = async () => (await place())()
+
   async function open(): Promise<Memory> {
     const memory = await make()
     onTestFinished(() => memory.close())
@@ -99,8 +101,9 @@ export function memoryContract(make: () => Promise<Memory>): void {
       const memory = await open()
       await memory.accept([says(lan, '1', 'a', monday + 5)])
       await memory.accept([says(lan, '2', 'b', monday), says(lan, '3', 'c', monday)])
-      const turns = [1, 2, 3].map(() => takeTurn(memory, 'web:lan', echoTurn))
-      expect((await Promise.all(turns)).map((each) => each?.inReplyTo)).toEqual(['2', '3', '1'])
+      await Promise.all([1, 2, 3].map(() => takeTurn(memory, 'web:lan', echoTurn)))
+      const answers = await memory.outgoingAfter(lan, 0)
+      expect(answers.map((each) => each.inReplyTo)).toEqual(['2', '3', '1'])
       expect(await takeTurn(memory, 'web:lan', echoTurn)).toBeUndefined()
     })
 
@@ -248,14 +251,29 @@ export function memoryContract(make: () => Promise<Memory>): void {
     })
 
     test('left sending by a dead process is taken up again', async () => {
+      const another = await place()
+      let memory = await another()
+      await answered(memory, says(lan, '1', 'a'))
+      for (const left of [1, 1, 0]) {
+        expect(await memory.claimOutgoing('web', 5, monday)).toHaveLength(left)
+        await memory.close()
+        memory = await another()
+        expect(await memory.reclaimOutgoing()).toBe(left)
+        expect(await memory.reclaimOutgoing()).toBe(0)
+      }
+      await memory.close()
+    })
+
+    test('that was claimed without our hearing of it is let go, as if it had never been', async () => {
       const memory = await open()
       await answered(memory, says(lan, '1', 'a'))
-      await memory.claimOutgoing('web', 5, monday)
-      expect(await memory.reclaimOutgoing()).toBe(1)
-      expect(await memory.reclaimOutgoing()).toBe(0)
-      expect(await memory.claimOutgoing('web', 5, monday)).toHaveLength(1)
-      expect(await memory.reclaimOutgoing()).toBe(1)
+      await answered(memory, says(minh, '1', 'b'))
+      const [kept] = await memory.claimOutgoing('web', 1, monday)
+      await memory.claimOutgoing('web', 1, monday)
+      await memory.letGo('console', [])
       expect(await memory.claimOutgoing('web', 5, monday)).toEqual([])
+      await memory.letGo('web', [kept?.id ?? 0])
+      expect(await memory.claimOutgoing('web', 5, monday)).toMatchObject([{ person: minh, attempts: 1 }])
     })
   })
 
@@ -418,6 +436,32 @@ export function memoryContract(make: () => Promise<Memory>): void {
         visitors: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])
+    })
+  })
+
+  describe('once', () => {
+    const fact = { name: 'weekly-digest', value: '2026-11-22' }
+    const notices = [lan, minh].map((person) => ({ person, answer: plainAnswer('news') }))
+
+    test('is posted by one of ten, and again for another fact', async () => {
+      const memory = await open()
+      const term = memory.replicas.term() ?? 0
+      const post = (value: string) => memory.postOnce({ ...fact, value }, term, notices, monday)
+      const posted = await Promise.all(Array.from({ length: 10 }, () => post(fact.value)))
+      expect(posted.filter(Boolean)).toHaveLength(1)
+      expect(await memory.recall(fact.name)).toBe(fact.value)
+      expect(await post('2026-11-29')).toBe(true)
+      const lines = [...(await memory.outgoingAfter(lan, 0)), ...(await memory.outgoingAfter(minh, 0))]
+      expect(lines.map(({ lane }) => lane)).toEqual(['notice', 'notice', 'notice', 'notice'])
+    })
+
+    test('is not posted at all when it breaks off half-way', async () => {
+      const memory = await open()
+      const broken = [...notices, { person: lan, answer: Object(1n) }]
+      const term = memory.replicas.term() ?? 0
+      await expect(memory.postOnce(fact, term, broken, monday)).rejects.toThrow()
+      expect(await memory.recall(fact.name)).toBeUndefined()
+      expect(await memory.outgoingAfter(lan, 0)).toEqual([])
     })
   })
 

@@ -20,7 +20,10 @@ import { ticketsContract } from './tickets-contract.ts'
 import { wishesContract } from './wishes-contract.ts'
 
 describe('SQLite', () => {
-  memoryContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
+  memoryContract(async () => {
+    const path = join(temporaryFolder(), 'motcua.db')
+    return () => openSqlite(path, { lock: true })
+  })
   channelsContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
   describe('tickets', () => {
     ticketsContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
