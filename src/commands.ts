@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Setting } from './channel-commands.ts'
 import { runConsole } from './channels/console/console.ts'
 import { ask } from './cli/ask.ts'
@@ -30,8 +29,8 @@ import { formatProblem } from './knowledge/problem.ts'
 import { today } from './lib/day.ts'
 import { createLibrary } from './library.ts'
 import { reportsFrom } from './reporting.ts'
+import { openStore } from './store/open.ts'
 import { openReports } from './store/reports-in-worker.ts'
-import { openSqlite } from './store/sqlite.ts'
 import { wordsFor } from './words/words.ts'
 
 const io: Io = {
@@ -88,7 +87,7 @@ async function report(options: ReportOptions, config: Config): Promise<number> {
   const library = await loadLibrary(config)
   if (!library) return 1
   const { timeZone } = library.knowledge.office
-  const figures = openReports(join(config.dataDir, 'motcua.db'), () => timeZone)
+  const figures = openReports(config.store, () => timeZone)
   const setting = {
     reports: reportsFrom(library, figures),
     timeZone,
@@ -156,7 +155,7 @@ async function loadLibrary({ contentDir }: Config): Promise<Library | undefined>
 /** The store beside a running service: commands only read it, or change rows that the service takes up. */
 function withMemory(run: (memory: Memory, config: Config) => Promise<number>): Promise<number> {
   return configured(async (config) => {
-    const memory = await openSqlite(join(config.dataDir, 'motcua.db'), { lock: false })
+    const memory = await openStore(config.store, { serving: false })
     try {
       return await run(memory, config)
     } finally {

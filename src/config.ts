@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 import { type Doors, doorVariables, readDoors } from './config-doors.ts'
 import type { Person } from './conversation/message.ts'
@@ -9,6 +10,7 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   MOTCUA_CONTENT: z.string().min(1).default('content'),
   MOTCUA_DATA: z.string().min(1).default('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   TRUST_PROXY: z.enum(['true', 'false']).default('false'),
   PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
@@ -33,6 +35,8 @@ const cures: Readonly<Record<keyof Variables, string>> = {
   PORT: 'a whole number from 0 to 65535, such as 8080',
   MOTCUA_CONTENT: 'the folder with the content, such as content',
   MOTCUA_DATA: 'a folder that can be written to, such as data',
+  DATABASE_URL:
+    'the address of a PostgreSQL database, such as postgres://motcua:password@db.example.vn/motcua, or nothing for a file in MOTCUA_DATA',
   LOG_LEVEL: `one of ${logLevels.join(', ')}`,
   TRUST_PROXY: 'true behind a reverse proxy, false otherwise',
   PUBLIC_URL: 'the address people see, such as https://hoi.example.gov.vn, or nothing',
@@ -68,6 +72,8 @@ export type Config = Doors & {
   readonly port: number
   readonly contentDir: string
   readonly dataDir: string
+  /** Where everything is stored: the path of a file, or the URL of a PostgreSQL database (store/open.ts). */
+  readonly store: string
   readonly logLevel: LogLevel
   readonly trustProxy: boolean
   /** The address people see, without a slash at the end; undefined: only this machine. */
@@ -112,6 +118,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       port: data.PORT,
       contentDir: data.MOTCUA_CONTENT,
       dataDir: data.MOTCUA_DATA,
+      store: data.DATABASE_URL ?? join(data.MOTCUA_DATA, 'motcua.db'),
       logLevel: data.LOG_LEVEL,
       trustProxy: data.TRUST_PROXY === 'true',
       publicUrl: data.PUBLIC_URL === '' ? undefined : data.PUBLIC_URL.replace(/\/+$/, ''),
@@ -131,6 +138,6 @@ function cureOf(name: string): string {
 
 /** Secrets are named, never shown. */
 function complaint(name: string, value: string | undefined): string {
-  const shown = /TOKEN|SECRET/.test(name) ? name : `${name}=${JSON.stringify(value ?? '')}`
+  const shown = /TOKEN|SECRET|DATABASE_URL/.test(name) ? name : `${name}=${JSON.stringify(value ?? '')}`
   return `${shown} is wrong: set it to ${cureOf(name)}`
 }

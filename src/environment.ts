@@ -4,7 +4,7 @@ import { parseEnv } from 'node:util'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Variables that may come from a file instead, as container secrets do: TELEGRAM_TOKEN_FILE=/run/secrets/telegram. */
-const secretNames = /^[A-Z_]*(?:TOKEN|SECRET|SECRET_KEY)$/
+const secretNames = /^(?:[A-Z_]*(?:TOKEN|SECRET|SECRET_KEY)|DATABASE_URL)$/
 
 /**
  * The settings given from outside: those of the process, below them those of `.env` (or of the file that MOTCUA_ENV_FILE names) if

@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import type { ZaloOaConfig } from './config-doors.ts'
 import type { Memory } from './desk/memory.ts'
 import { createLog } from './lib/log.ts'
+import { storeKind, storeName } from './store/address.ts'
 
 /** What `motcua doctor` looks at with these settings: the house, then each channel that is set up. */
 export function examinations(config: Config, memory: Memory): readonly Examination[] {
@@ -41,11 +42,17 @@ async function houseFindings(config: Config, memory: Memory): Promise<readonly F
   ]
 }
 
-function storeFinding(isHealthy: boolean, { dataDir }: Config): Finding {
+const storeCures = {
+  sqlite: 'Kiểm tra ổ đĩa còn chỗ và quyền ghi vào thư mục MOTCUA_DATA.',
+  postgres: 'Kiểm tra máy chủ PostgreSQL đang chạy, còn chỗ trên ổ đĩa, và địa chỉ DATABASE_URL.',
+} as const
+
+function storeFinding(isHealthy: boolean, { dataDir, store }: Config): Finding {
   const check = 'Nơi lưu trữ'
-  if (isHealthy) return { check, verdict: 'good', seen: `ghi và đọc lại được trong ${dataDir}` }
-  const cure = 'Kiểm tra ổ đĩa còn chỗ và quyền ghi vào thư mục MOTCUA_DATA.'
-  return { check, verdict: 'bad', seen: `không ghi được vào ${dataDir}`, cure }
+  const kind = storeKind(store)
+  const place = kind === 'sqlite' ? dataDir : storeName(store)
+  if (isHealthy) return { check, verdict: 'good', seen: `ghi và đọc lại được trong ${place}` }
+  return { check, verdict: 'bad', seen: `không ghi được vào ${place}`, cure: storeCures[kind] }
 }
 
 function channelFindings({ telegram, zaloOa, zaloBot, alertChats }: Config): Finding[] {

@@ -6,13 +6,18 @@ import { defaultRateLimits } from './channels/web/protect.ts'
 import type { Config } from './config.ts'
 import type { House } from './doors.ts'
 import { welcomeAnswer } from './intents/outside-talk.ts'
+import { storeKind } from './store/address.ts'
 
 /** The answer a web request waits for; afterwards the person is told that it will come. */
 const answerTimeoutMs = 10_000
 
 /** Shown by the health check: what an operator may promise. */
-const durability =
-  'SQLite, WAL, synchronous=FULL: what is acknowledged survives a kill and, as far as the disk keeps what it syncs, a power cut'
+const durabilities = {
+  sqlite:
+    'SQLite, WAL, synchronous=FULL: what is acknowledged survives a kill and, as far as the disk keeps what it syncs, a power cut',
+  postgres:
+    'PostgreSQL: what is acknowledged survives a kill of any replica and, with fsync and synchronous_commit on, a crash of the server',
+} as const
 
 /** What the web door works with. */
 export function webOptions(config: Config, house: House, chats: readonly Channel[]): WebOptions {
@@ -30,7 +35,12 @@ export function webOptions(config: Config, house: House, chats: readonly Channel
     secureCookie: config.https,
     rateLimits: defaultRateLimits,
     answerTimeoutMs,
-    health: () => ({ ...shelf.health(), durability, channels: healthOf(chats) }),
+    health: () => ({
+      ...shelf.health(),
+      durability: durabilities[storeKind(config.store)],
+      replicas: memory.replicas.count(),
+      channels: healthOf(chats),
+    }),
     metrics: meters.text,
     metricsToken: config.metricsToken,
     zaloVerification: config.zaloVerification,

@@ -1,12 +1,12 @@
-import { join } from 'node:path'
 import type { Channel } from './channels/channel.ts'
 import { createWeb } from './channels/web/web.ts'
 import { addWebhooks } from './channels/webhooks.ts'
 import type { Config } from './config.ts'
 import type { ChannelName } from './conversation/message.ts'
 import { createAlarm } from './desk/alerts.ts'
-import type { Bucket } from './desk/bucket.ts'
+import { type Bucket, shareBucket } from './desk/bucket.ts'
 import type { Sender } from './desk/desk.ts'
+import type { Memory } from './desk/memory.ts'
 import { openDesk } from './desk/open.ts'
 import { poll } from './desk/poll.ts'
 import { createDoors, doorNames, type House } from './doors.ts'
@@ -18,16 +18,16 @@ import { newKey } from './key.ts'
 import type { Loaded } from './knowledge/load.ts'
 import { loadInWorker } from './knowledge/load-in-worker.ts'
 import { dayMs } from './lib/day.ts'
-import { createLog, faultFields } from './lib/log.ts'
+import { createLog, faultFields, type Log } from './lib/log.ts'
 import { createMeters } from './lib/meters.ts'
-import { openShelf } from './library.ts'
+import { openShelf, type Shelf } from './library.ts'
 import { staffOptions, tellAuditHead } from './open-staff.ts'
 import { healthOf, webOptions } from './open-web.ts'
 import { addQuality } from './quality.ts'
 import { reportsFrom } from './reporting.ts'
 import { addStaff } from './staff/staff.ts'
+import { openStore } from './store/open.ts'
 import { openReports } from './store/reports-in-worker.ts'
-import { openSqlite } from './store/sqlite.ts'
 import { mannerOf, openReplyTelling, openTelling } from './telling.ts'
 import { createWeeklyDigest } from './weekly-digest.ts'
 
@@ -61,24 +61,24 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   const log = createLog(config.logLevel)
   const shelf = await openShelf(config.contentDir, loading, log)
   opened.push(shelf.close)
-  const file = join(config.dataDir, 'motcua.db')
-  const memory = await openSqlite(file, {
-    lock: true,
+  const memory = await openStore(config.store, {
+    serving: true,
     broken: (error) => {
       log.error(faultFields(error), 'the disk does not keep what is written, stopping')
       process.exit(1)
     },
   })
   opened.push(memory.close)
-  const reports = openReports(file, () => shelf.library().knowledge.office.timeZone)
+  opened.push(shareContent(shelf, memory, log))
+  const reports = openReports(config.store, () => shelf.library().knowledge.office.timeZone)
   // Closed in reverse: a long count stops, and then the looking for it.
-  opened.push(poll(reports.tally, tallyMs, log).stop, reports.close)
+  opened.push(poll(whileLeading(memory, reports.tally), tallyMs, log).stop, reports.close)
   const meters = createMeters()
   const alarm = createAlarm({ memory, chats: config.alertChats, log, now: Date.now })
   const doors: Channel[] = []
   const desk = await openDesk({
     memory,
-    senders: doorNames(config).map((name) => forwardTo(name, doors)),
+    senders: doorNames(config).map((name) => forwardTo(name, doors, memory.replicas.count)),
     respond: (message, conversation, tickets) =>
       respond(shelf.library(), message, conversation, mannerOf(message, doors, config), tickets),
     apology,
@@ -97,7 +97,7 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     web.app,
     chats.flatMap(({ webhook }) => webhook ?? []),
   )
-  addStaff(web.app, staffOptions(config, house, { figures: reports, doors: () => healthOf(chats) }))
+  addStaff(web.app, await staffOptions(config, house, { figures: reports, doors: () => healthOf(chats) }))
   if (config.publicQuality)
     addQuality(web.app, { figures: reports, library: shelf.library, log, now: Date.now })
   addGauges(meters, memory, chats, () => shelf.library().knowledge, Date.now)
@@ -110,12 +110,32 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     await door.start()
   }
   const telling = openTelling(house, doors)
-  opened.push(telling.stop, poll(async () => telling.wake(), dayMs, log).stop)
+  opened.push(
+    telling.stop,
+    poll(
+      whileLeading(memory, async () => telling.wake()),
+      dayMs,
+      log,
+    ).stop,
+  )
   const replying = openReplyTelling(house, doors)
-  opened.push(replying.stop, poll(async () => replying.wake(), repliesMs, log).stop)
+  opened.push(
+    replying.stop,
+    poll(
+      whileLeading(memory, async () => replying.wake()),
+      repliesMs,
+      log,
+    ).stop,
+  )
   const notice = createFreshnessNotice(() => shelf.library().knowledge, alarm, Date.now)
-  opened.push(poll(notice, freshnessMs, log).stop)
-  opened.push(poll(() => tellAuditHead(house), dayMs, log).stop)
+  opened.push(poll(whileLeading(memory, notice), freshnessMs, log).stop)
+  opened.push(
+    poll(
+      whileLeading(memory, () => tellAuditHead(house)),
+      dayMs,
+      log,
+    ).stop,
+  )
   const digest = createWeeklyDigest({
     ...{ memory, chats: config.alertChats, log, now: Date.now },
     reports: () => reportsFrom(shelf.library(), reports),
@@ -138,17 +158,37 @@ const digestMs = 60_000
 /** Figures count what came since themselves: how often it is done beforehand only decides how much that is. */
 const tallyMs = 60_000
 
+/** Folders on a network tell only the machine where somebody edits. */
+const contentMs = 600_000
+
+/** Whichever process sees an edit first tells the others; one that was told nothing looks now and then. */
+function shareContent({ whenLoaded, reload }: Shelf, { replicas }: Memory, log: Log): Close {
+  whenLoaded(() => replicas.tell({ kind: 'content' }))
+  replicas.hear(({ kind }) => {
+    if (kind !== 'answered') void reload()
+  })
+  return poll(async () => (replicas.count() > 1 ? reload() : undefined), contentMs, log).stop
+}
+
+/** What one process does for all. Whoever leads next does what this one missed, at the latest the next time. */
+function whileLeading({ replicas }: Memory, work: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    if (replicas.term() !== undefined) await work()
+  }
+}
+
 /** The desk is open before its doors are. What is to be sent waits for them, or it would lose its place. */
-function forwardTo(channel: ChannelName, doors: readonly Channel[]): Sender {
+function forwardTo(channel: ChannelName, doors: readonly Channel[], replicas: () => number): Sender {
   const door = () => doors.find((each) => each.channel === channel)
+  const shared = (bucket: Bucket | undefined) => bucket && shareBucket(bucket, replicas)
   return {
     channel,
     get bucket() {
       const open = door()
-      return open ? open.bucket : closed
+      return open ? shared(open.bucket) : closed
     },
     get bulkBucket() {
-      return door()?.bulkBucket
+      return shared(door()?.bulkBucket)
     },
     send: async (outgoing) =>
       (await door()?.send(outgoing)) ?? { kind: 'later', retryAt: 0, reason: 'door not open yet' },

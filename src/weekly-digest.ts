@@ -9,7 +9,7 @@ import { periodOf } from './reports/periods.ts'
 import type { Reports } from './reports/reports.ts'
 
 export type WeeklyDigestOptions = {
-  readonly memory: Pick<Memory, 'post' | 'recall' | 'remember'>
+  readonly memory: Pick<Memory, 'postOnce' | 'recall' | 'replicas'>
   /** Chats of the staff, each on a channel that is open. */
   readonly chats: readonly Person[]
   readonly reports: () => Pick<Reports, 'summaryOf'>
@@ -28,11 +28,13 @@ export function createWeeklyDigest(options: WeeklyDigestOptions): () => Promise<
   const { memory, chats, reports, timeZone, log, now } = options
   return async () => {
     const week = dueWeek(now(), timeZone())
-    if (week === undefined || chats.length === 0 || (await memory.recall(factName)) === week.to) return
+    const term = memory.replicas.term()
+    if (term === undefined || week === undefined || chats.length === 0) return
+    if ((await memory.recall(factName)) === week.to) return
     const digest = await makeDigest(await reports().summaryOf(week), today(now(), timeZone()))
     const answer = asAnswer(digest)
-    for (const chat of chats) await memory.post(chat, 'notice', answer, now())
-    await memory.remember(factName, week.to)
+    const notices = chats.map((person) => ({ person, answer }))
+    if (!(await memory.postOnce({ name: factName, value: week.to }, term, notices, now()))) return
     log.info({ chats: chats.length, week: week.from }, 'weekly digest posted')
   }
 }

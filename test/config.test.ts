@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Config, readConfig } from '../src/config.ts'
 
@@ -10,6 +11,7 @@ describe('settings', () => {
         port: 8080,
         contentDir: 'content',
         dataDir: 'data',
+        store: join('data', 'motcua.db'),
         logLevel: 'info',
         trustProxy: false,
         publicUrl: undefined,
@@ -24,6 +26,16 @@ describe('settings', () => {
         zaloBot: undefined,
       },
     })
+  })
+
+  it('keep everything in PostgreSQL where there is an address of one, and never show it', () => {
+    const url = 'postgresql://motcua:mật-khẩu@db.example.vn:5433/motcua?sslmode=require'
+    expect(readConfig({ DATABASE_URL: url })).toMatchObject({ config: { store: url, dataDir: 'data' } })
+    const configured = readConfig({ DATABASE_URL: 'mysql://motcua:bi-mat@db.example.vn/motcua' })
+    expect(configured).toMatchObject({
+      problem: expect.stringMatching(/^DATABASE_URL is wrong: set it to .+$/),
+    })
+    expect(JSON.stringify(configured)).not.toContain('bi-mat')
   })
 
   it.each([

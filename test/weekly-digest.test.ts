@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../src/conversation/answer.ts'
 import type { Person } from '../src/conversation/message.ts'
+import { alone } from '../src/desk/replicas.ts'
 import { summaryOf } from '../src/reports/summary.ts'
 import { createWeeklyDigest } from '../src/weekly-digest.ts'
 import { figuresOf } from './helpers/figures.ts'
@@ -14,15 +15,19 @@ const staff: readonly Person[] = [
 ]
 
 function open(chats = staff) {
-  const posted: { person: Person; lane: string; answer: Answer }[] = []
+  const posted: { person: Person; answer: Answer }[] = []
   const asked: string[] = []
   const facts = new Map<string, string>()
   const clock = { now: 0 }
   const look = createWeeklyDigest({
     memory: {
-      post: async (person, lane, answer) => void posted.push({ person, lane, answer }),
+      replicas: alone,
       recall: async (name) => facts.get(name),
-      remember: async (name, value) => void facts.set(name, value),
+      async postOnce({ name, value }, _, notices) {
+        posted.push(...notices)
+        facts.set(name, value)
+        return true
+      },
     },
     chats,
     reports: () => ({
@@ -52,7 +57,7 @@ describe('the weekly digest', () => {
     expect(posted).toEqual([])
     for (const time of ['2026-11-23T08:00', '2026-11-23T08:01', '2026-11-23T15:00']) await at(time)
     expect(asked).toEqual(['2026-11-16 2026-11-22'])
-    expect(posted.map(({ person, lane }) => [person, lane])).toEqual(staff.map((chat) => [chat, 'notice']))
+    expect(posted.map(({ person }) => person)).toEqual(staff)
     const { picture, parts } = posted[0]?.answer ?? { parts: [] }
     expect(
       Buffer.from(picture?.png ?? '', 'base64')

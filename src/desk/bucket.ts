@@ -56,3 +56,21 @@ export function createBucket({ capacity, perSecond, now }: BucketOptions): Bucke
     },
   }
 }
+
+/**
+ * A bucket of one process among several that send at the same time: each sends its part, as if all sent alike, and what the platform
+ * says corrects that. So no answer has to find its way to the one process that may send, and nobody has to take over when one dies.
+ */
+export function shareBucket(bucket: Bucket, processes: () => number): Bucket {
+  return {
+    ...bucket,
+    free() {
+      const left = bucket.free()
+      // However many we are, who may send at all may send one.
+      return left === 0 ? 0 : Math.max(1, Math.floor(left / processes()))
+    },
+    take() {
+      for (let each = 0; each < processes(); each++) bucket.take()
+    },
+  }
+}

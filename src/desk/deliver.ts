@@ -33,6 +33,9 @@ const longestPaceMs = 1000
 
 const bulkLookMs = 1000
 
+/** Who has an answer waits for the next one until it is known that this one went. */
+const longestSettleMs = 2000
+
 /** Somebody waits for these. */
 const personal: readonly Lane[] = ['reply', 'notice']
 
@@ -41,9 +44,11 @@ const giveUpAfterMs = dayMs
 
 /** One channel's way out. Each channel has its own, so that one that hangs does not hold up the others. */
 export function createDelivery(options: DeliverOptions): Delivery {
-  const { memory, sender, log, now } = options
+  const { memory, sender, log, now, random } = options
   const settling = createSettle(memory)
-  const sending = new Set<Promise<void>>()
+  const sending = new Map<number, Promise<void>>()
+  /** A claim failed: the store may have taken it all the same. */
+  let mislaid = false
   let claiming: Promise<void> | undefined
   let again = false
   let stopped = false
@@ -88,6 +93,7 @@ export function createDelivery(options: DeliverOptions): Delivery {
       }
     } catch (error) {
       again = false
+      mislaid = true
       log.error(
         { ...faultFields(error), channel: sender.channel },
         'answers not claimed, the next poll tries again',
@@ -97,6 +103,8 @@ export function createDelivery(options: DeliverOptions): Delivery {
 
   async function claim(): Promise<readonly Outgoing[]> {
     const { channel, bulkBucket } = sender
+    if (mislaid) await memory.letGo(channel, [...sending.keys()])
+    mislaid = false
     if (!bulkBucket) return memory.claimOutgoing(channel, room(), now())
     const first = await memory.claimOutgoing(channel, room(), now(), personal)
     const left = Math.min(room() - first.length, bulkBucket.free())
@@ -110,19 +118,34 @@ export function createDelivery(options: DeliverOptions): Delivery {
     sender.bucket?.take()
     if (outgoing.lane === 'bulk') sender.bulkBucket?.take()
     const done = deliver(options, outgoing)
-      .then((sent) => settling.add({ id: outgoing.id, sent, at: now() }))
-      .catch((error) => log.error({ ...faultFields(error), channel: sender.channel }, 'send not settled'))
+      .then((sent) => settle({ id: outgoing.id, sent, at: now() }))
       .finally(() => {
-        sending.delete(done)
+        sending.delete(outgoing.id)
         wake()
       })
-    sending.add(done)
+    sending.set(outgoing.id, done)
+  }
+
+  /** Nobody else knows how the send ended: it is kept in mind until the store takes it. Never rejects. */
+  async function settle(settled: Settled): Promise<void> {
+    for (let attempt = 1; !stopped; attempt++) {
+      try {
+        return await settling.add(settled)
+      } catch (error) {
+        log.error(
+          { ...faultFields(error), channel: sender.channel, attempt },
+          'send not settled, will be tried again',
+        )
+        const waitMs = Math.min(longestSettleMs, backoffMs(attempt, random()))
+        await new Promise((resolve) => setTimeout(resolve, waitMs).unref())
+      }
+    }
   }
 
   return {
     wake,
     async idle() {
-      while (claiming || sending.size > 0) await Promise.all([claiming, ...sending])
+      while (claiming || sending.size > 0) await Promise.all([claiming, ...sending.values()])
     },
     stop() {
       stopped = true

@@ -1,3 +1,5 @@
+import { StoreUnavailable } from './unavailable.ts'
+
 type Pending<Item, Result> = {
   readonly item: Item
   readonly resolve: (result: Result) => void
@@ -55,7 +57,8 @@ async function store<Item, Result>(
     for (const [index, result] of results.entries()) batch[index]?.resolve(result)
   } catch (error) {
     // One item that cannot be stored must not take the others with it.
-    if (batch.length > 1) for (const each of batch) await store(commit, [each])
+    if (batch.length > 1 && !(error instanceof StoreUnavailable))
+      for (const each of batch) await store(commit, [each])
     else for (const { reject } of batch) reject(error)
   }
 }

@@ -8,6 +8,7 @@ import { createDelivery } from './deliver.ts'
 import type { Desk, Sender } from './desk.ts'
 import type { Memory, Outgoing } from './memory.ts'
 import { poll, within } from './poll.ts'
+import type { News } from './replicas.ts'
 import { createTurns } from './turn.ts'
 import { createUpkeep } from './upkeep.ts'
 import { createWaiters } from './waiters.ts'
@@ -37,6 +38,7 @@ const drainMs = 2000
 /** Serves from now on, beginning with what an earlier process left behind. Does not close the memory. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { memory, log, now, random = Math.random, pollMs = 1000 } = options
+  const { replicas } = memory
   const meters = options.meters ?? createMeters()
   const alarm = options.alarm ?? (() => {})
   const waiters = createWaiters()
@@ -83,8 +85,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   async function look(): Promise<void> {
     for (const delivery of deliveries.values()) delivery.wake()
+    for (const { person, messageId } of waiters.overdue()) {
+      const known = await memory.answerTo(person, messageId)
+      if (known) waiters.answer(known)
+    }
+    if (replicas.term() === undefined) return
+    await takeUp(memory, log)
     await turns.sweep()
     await upkeep()
+  }
+
+  /** An answer to somebody who waits here was decided elsewhere. */
+  async function heard(news: News): Promise<void> {
+    if (news.kind !== 'answered' || !waiters.isExpected(news.person)) return
+    for (const outgoing of await memory.outgoingAfter(news.person, news.id - 1)) waiters.answer(outgoing)
   }
 
   async function drain(): Promise<void> {
@@ -93,7 +107,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     await Promise.all([...deliveries.values()].map((delivery) => delivery.idle()))
   }
 
+  replicas.hear((news) => void heard(news).catch(() => {})) // The next look finds it.
   await takeUp(memory, log)
+  await turns.sweep()
   await look()
   const polling = poll(look, pollMs, log)
 

@@ -3,6 +3,7 @@ import { backoffMs } from '../lib/retry.ts'
 import type { Alarm } from './alerts.ts'
 import { apologise, decide, type Replying } from './decide.ts'
 import type { Memory, Outgoing, TurnTaken } from './memory.ts'
+import { StoreUnavailable } from './unavailable.ts'
 
 export type TurnOptions = Replying & {
   readonly memory: Memory
@@ -35,6 +36,9 @@ const all = Number.POSITIVE_INFINITY
 
 /** A message is tried this often before it is parked. */
 const mostTries = 2
+
+/** Somebody waits for the answer. */
+const longestWaitMs = 10_000
 
 /** A conversation and how many messages wait in it. */
 type Waiting = readonly [id: string, count: number]
@@ -90,7 +94,8 @@ export function createTurns(options: TurnOptions): Turns {
       for (const [at, [id, count]] of batch.entries()) await settle(id, count, taken[at])
     } catch (error) {
       // What cannot be recorded must not take the others with it.
-      if (batch.length > 1) for (const each of batch) await serve([each])
+      if (batch.length > 1 && !(error instanceof StoreUnavailable))
+        for (const each of batch) await serve([each])
       else for (const [id] of batch) tryLater(id, error)
     }
   }
@@ -124,7 +129,7 @@ export function createTurns(options: TurnOptions): Turns {
     const attempt = (faults.get(id) ?? 0) + 1
     faults.set(id, attempt)
     log.error({ ...faultFields(error), attempt }, 'turn not recorded, will be tried again')
-    setTimeout(() => wake(id, all), backoffMs(attempt, options.random())).unref()
+    setTimeout(() => wake(id, all), Math.min(longestWaitMs, backoffMs(attempt, options.random()))).unref()
   }
 
   return {

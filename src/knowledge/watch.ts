@@ -20,6 +20,8 @@ export type WatchOptions = {
 export type Watch = {
   /** Resolves when edits are seen and what changed before that has been loaded. */
   readonly ready: Promise<void>
+  /** Reads the folder again, as after an edit. */
+  look(): Promise<void>
   /** Nothing is called back any more once this resolves. */
   close(): Promise<void>
 }
@@ -54,6 +56,7 @@ export function watchKnowledge(options: WatchOptions): Watch {
   watcher.on('error', (error) => log.error(faultFields(error), 'content watch failed'))
   return {
     ready: new Promise<void>((resolve) => watcher.once('ready', resolve)).then(() => reload.run()),
+    look: () => reload.run(),
     close: async () => {
       clearTimeout(timer)
       reload.stop()

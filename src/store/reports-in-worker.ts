@@ -29,10 +29,10 @@ const memoryMb = 512
 const closeMs = 2000
 
 /**
- * A thread with its own connection to the store at `path`, started when first needed and again after it failed. Runs compiled
+ * A thread with its own connection to the store at `address` (see open.ts), started when first needed and again after it failed. Runs compiled
  * only: Node 20 cannot start a .ts worker.
  */
-export function openReports(path: string, timeZone: () => string): Reports {
+export function openReports(address: string, timeZone: () => string): Reports {
   let thread: Thread | undefined
   let orders = 0
   let tallying: Promise<unknown> | undefined
@@ -40,7 +40,7 @@ export function openReports(path: string, timeZone: () => string): Reports {
 
   async function order(what: Order['what'], ...args: readonly unknown[]): Promise<unknown> {
     if (closed) throw new Error('reports are closed')
-    thread ??= startThread(path, () => {
+    thread ??= startThread(address, () => {
       thread = undefined
     })
     orders += 1
@@ -80,10 +80,10 @@ type Thread = { run(order: Order): Promise<unknown>; close(): Promise<void> }
 
 type Waiting = { done(done: Done): void; fail(error: Error): void }
 
-function startThread(path: string, ended: () => void): Thread {
+function startThread(address: string, ended: () => void): Thread {
   // Not rewritten by the compiler, as an import would be: this names the compiled file.
   const worker = new Worker(new URL('./reports-worker.js', import.meta.url), {
-    workerData: path,
+    workerData: address,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   })
   const waiting = new Map<number, Waiting>()

@@ -1,37 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { sql } from 'kysely'
 import type { Figures } from '../reports/figures.ts'
+import { type Counting, connectToCount } from './open.ts'
 import { createFigures } from './reports.ts'
 import type { Done, Order } from './reports-in-worker.ts'
-import { connect } from './sqlite.ts'
 import { tallyAll } from './tallying.ts'
 
-/**
- * The thread behind openReports: its own connection, and one message back for every order. What it counted may be lost when the
- * power fails, and is counted again: so it waits for no disk while others wait for it. Their own commits sync the same log.
- */
-const db = connect(String(workerData))
+/** The thread behind openReports: its own connection, and one message back for every order. */
+const connecting = connectToCount(String(workerData))
+connecting.catch(() => {}) // Whoever orders something is told.
 let closing = false
 let tallying: Promise<unknown> = Promise.resolve()
-
-/** Nobody waits for this thread to write. */
-const patienceMs = 30_000
-const ready = prepare()
-
-async function prepare(): Promise<void> {
-  await sql`pragma busy_timeout = ${sql.lit(patienceMs)}`.execute(db)
-  await sql`pragma synchronous = normal`.execute(db)
-  await sql`pragma wal_autocheckpoint = 1000`.execute(db)
-}
 
 /** A thread that has not answered for minutes is taken for dead: a long count is done in parts. */
 const partMs = 20_000
 
-/** Counts, and writes the log back into the file: whoever serves people would have to wait for the disk. True: up to date. */
-async function tally(timeZone: string): Promise<boolean> {
+/** True: up to date. */
+async function tally({ db, settle }: Counting, timeZone: string): Promise<boolean> {
   const until = performance.now() + partMs
   const isDone = await tallyAll(db, timeZone, () => closing || performance.now() > until)
-  await sql`pragma wal_checkpoint(passive)`.execute(db)
+  await settle()
   return isDone
 }
 
@@ -39,10 +26,11 @@ parentPort?.on('message', async (order: Order) => parentPort?.postMessage(await 
 
 async function obey({ id, what, args, timeZone }: Order): Promise<Done> {
   try {
-    await ready
+    const counting = await connecting
+    const { db } = counting
     switch (what) {
       case 'tally':
-        tallying = tally(timeZone)
+        tallying = tally(counting, timeZone)
         return { id, value: await tallying }
       case 'close':
         closing = true

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
@@ -124,12 +125,13 @@ class StoreSqlite extends SqliteDialect {
 
 /** One writer at a time: a transaction has everything to itself. One process that sends: what another was sending is left behind. */
 function createDialect(path: string): Dialect {
+  const id = randomInt(1, 2 ** 31)
   return {
     atomically: (db, work) => db.transaction().execute(work),
     atOneInstant,
     lock: async () => {},
     skipLocked: (query) => query,
-    sender: { id: 1, isKnown: () => true, gone: (senders) => senders },
+    sender: { id, isKnown: () => true, gone: (senders) => senders.filter((each) => each !== id) },
     scrub: (db, when) => scrub(db, path, when),
   }
 }

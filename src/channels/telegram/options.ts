@@ -18,7 +18,7 @@ export type TelegramOptions = Connection & {
   /** undefined: long polling. */
   readonly webhook: WebhookSettings | undefined
   readonly desk: Pick<Desk, 'accept'>
-  readonly memory: Pick<Memory, 'markUnreachable' | 'recall' | 'remember' | 'exportPerson'>
+  readonly memory: Pick<Memory, 'markUnreachable' | 'recall' | 'remember' | 'exportPerson' | 'replicas'>
   /** Public procedures for inline mode, best first. The text is neither stored nor logged. */
   readonly share: (text: string) => readonly Shared[]
   readonly words: Readonly<Record<'vi' | 'en', Words>>

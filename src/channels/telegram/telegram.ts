@@ -39,6 +39,7 @@ export function createTelegram(options: TelegramOptions): Channel {
   const bucket = createBucket({ ...answerRate, now })
   const stopping = new AbortController()
   let working: Promise<unknown> = Promise.resolve()
+  let stopReceiving = async () => {}
   const house = { options, api, self, status, take, signal: stopping.signal }
 
   return {
@@ -53,11 +54,13 @@ export function createTelegram(options: TelegramOptions): Channel {
       await self.recall().catch((error) => {
         log.warn({ ...faultFields(error), channel: 'telegram' }, 'what is known of the bot was not recalled')
       })
-      working = Promise.all([keepUp(house), ...(webhook ? [] : [receive(house)])])
+      working = keepUp(house)
+      // Telegram lets one poll at a time.
+      if (!webhook) stopReceiving = options.memory.replicas.lead((signal) => receive({ ...house, signal }))
     },
     async stop() {
       stopping.abort()
-      await working
+      await Promise.all([working, stopReceiving()])
     },
   }
 }

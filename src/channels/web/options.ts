@@ -13,7 +13,7 @@ export const copyPath = `/${copyName}`
 
 export type WebOptions = {
   readonly desk: Desk
-  readonly memory: Pick<Memory, 'transcript' | 'outgoingAfter' | 'exportPerson' | 'healthy'>
+  readonly memory: Pick<Memory, 'transcript' | 'outgoingAfter' | 'exportPerson' | 'healthy' | 'replicas'>
   /** The office in force now: content is reloaded while we run. */
   readonly office: () => Office
   /** What everybody sees first. It is not part of the talk, so its buttons would belong to nobody. */

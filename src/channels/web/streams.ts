@@ -5,7 +5,10 @@ import type { PageLanguage } from './page-words.ts'
 export type Streams = {
   /** undefined: this person, or the house, has as many as may be. */
   open(personId: string, language: PageLanguage): Stream | undefined
+  has(personId: string): boolean
   push(personId: string, id: number, render: (language: PageLanguage) => string): void
+  /** Something may have been missed: every page asks again, and says what it has seen last. */
+  reopen(): void
   close(): void
 }
 
@@ -44,8 +47,12 @@ export function createStreams(limits: Limits): Streams {
 
   return {
     open: openStream,
+    has: (personId) => open.has(personId),
     push(personId, id, render) {
       for (const stream of open.get(personId) ?? []) stream.send(id, render(stream.language))
+    },
+    reopen() {
+      for (const stream of all()) stream.output.end()
     },
     close() {
       clearInterval(heartbeat)

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import type { Outgoing } from '../../desk/memory.ts'
+import type { News } from '../../desk/replicas.ts'
 import type { Channel } from '../channel.ts'
 import { loadAssets } from './assets.ts'
 import { createChat } from './chat.ts'
@@ -23,16 +25,29 @@ export function createWeb(options: WebOptions): Web {
   const app = createServer(options, replies)
   const close = stopper(app)
   app.register(addRoutes, { options, assets, replies, chat: createChat(options, replies, streams) })
+  const { replicas } = options.memory
+  const push = ({ id, person, answer }: Pick<Outgoing, 'id' | 'person' | 'answer'>) =>
+    streams.push(person.id, id, (language) => {
+      const view = { words: options.words[language], formId: options.newId(), embed: false }
+      return renderAnswer({ id, answer }, view)
+    })
+
+  /** Pages of this person are open here, and the answer went out elsewhere. */
+  async function heard(news: News): Promise<void> {
+    if (news.kind === 'missed') streams.reopen()
+    if (news.kind !== 'answered' || news.person.channel !== 'web' || !streams.has(news.person.id)) return
+    for (const each of await options.memory.outgoingAfter(news.person, news.id - 1))
+      if (each.id === news.id) push(each)
+  }
+  replicas.hear((news) => void heard(news).catch(() => streams.reopen()))
 
   return {
     channel: 'web',
     app,
     port: () => boundPort(app),
     async send({ id, person, answer }) {
-      streams.push(person.id, id, (language) => {
-        const view = { words: options.words[language], formId: options.newId(), embed: false }
-        return renderAnswer({ id, answer }, view)
-      })
+      push({ id, person, answer })
+      replicas.tell({ kind: 'answered', person, id })
       // Without an open page it waits in the transcript for the next one.
       return { kind: 'sent' }
     },

@@ -13,7 +13,7 @@ export type ZaloBotOptions = Connection & {
   /** undefined: long polling, which the platform means for development. */
   readonly webhook: WebhookSettings | undefined
   readonly desk: Pick<Desk, 'accept'>
-  readonly memory: Pick<Memory, 'usage' | 'transcript'>
+  readonly memory: Pick<Memory, 'usage' | 'transcript' | 'replicas'>
   readonly words: Readonly<Record<'vi' | 'en', Words>>
   readonly alarm: Alarm
   readonly meters: Meters

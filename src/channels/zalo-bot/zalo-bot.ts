@@ -30,6 +30,7 @@ export function createZaloBot(options: ZaloBotOptions): Channel {
   const stopping = new AbortController()
   const { signal } = stopping
   let working: Promise<unknown> = Promise.resolve()
+  let stopPolling = async () => {}
   const failed = (fault: Fault) => troubled(fault, status, options.alarm)
 
   return {
@@ -40,14 +41,16 @@ export function createZaloBot(options: ZaloBotOptions): Channel {
     health: () => status.health(),
     ...(webhook ? { webhook: receiver(webhook.secrets, take, status, options) } : {}),
     async start() {
-      const receiving = webhook
-        ? keepUp(options, api, status, signal)
-        : poll({ api, take, status, failed, log, signal })
-      working = Promise.all([receiving, count(options, status, signal)])
+      working = Promise.all([keepUp(options, api, status, signal), count(options, status, signal)])
+      // What one poll was given no other is: only one process asks.
+      if (!webhook)
+        stopPolling = options.memory.replicas.lead((until) =>
+          poll({ api, take, status, failed, log, signal: until }),
+        )
     },
     async stop() {
       stopping.abort()
-      await working
+      await Promise.all([working, stopPolling()])
     },
   }
 }

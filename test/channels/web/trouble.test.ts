@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WebOptions } from '../../../src/channels/web/options.ts'
+import { alone } from '../../../src/desk/replicas.ts'
 import { openHouse } from './house.ts'
 import { formId, get, post } from './requests.ts'
 
@@ -43,7 +44,13 @@ describe('when something fails', () => {
 
   it('a talk that cannot be read leaves a page that still takes questions', async () => {
     const fail = () => Promise.reject(new Error('secret'))
-    const memory = { transcript: fail, outgoingAfter: fail, exportPerson: fail, healthy: fail }
+    const memory = {
+      transcript: fail,
+      outgoingAfter: fail,
+      exportPerson: fail,
+      healthy: fail,
+      replicas: alone,
+    }
     const house = await openHouse({ memory })
     const page = await get(house)
     expect(page.statusCode).toBe(200)
@@ -102,5 +109,6 @@ function storeSaying(healthy: () => Promise<boolean>): WebOptions['memory'] {
     transcript: async () => [],
     outgoingAfter: async () => [],
     exportPerson: async () => ({}),
+    replicas: alone,
   }
 }

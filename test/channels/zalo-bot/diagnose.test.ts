@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type DiagnoseOptions, diagnoseZaloBot } from '../../../src/channels/zalo-bot/diagnose.ts'
+import { alone } from '../../../src/desk/replicas.ts'
 import { startZaloBot } from '../../doubles/zalo-bot/double.ts'
 
 const url = 'https://bot.test/webhooks/zalo-bot'
@@ -7,6 +8,7 @@ const good = { url, secrets: ['0123456789abcdef0123456789abcdef'] }
 const used = (people: number, sent: number) => ({
   usage: async () => ({ people, sent }),
   transcript: async () => [],
+  replicas: alone,
 })
 
 async function found(

@@ -6,6 +6,7 @@ import { createSend } from '../../../src/channels/zalo-bot/send.ts'
 import { createStatus } from '../../../src/channels/zalo-bot/status.ts'
 import { createBucket } from '../../../src/desk/bucket.ts'
 import type { Outgoing } from '../../../src/desk/memory.ts'
+import { alone } from '../../../src/desk/replicas.ts'
 import type { Alert } from '../../../src/words/alerts.ts'
 import { en } from '../../../src/words/en.ts'
 import { vi } from '../../../src/words/vi.ts'
@@ -33,7 +34,7 @@ function sender(zalo: Pick<ZaloBotDouble, 'url' | 'token'>) {
     api: createApi({ token: zalo.token, apiRoot: zalo.url }),
     bucket,
     status,
-    memory: { usage: async () => ({ people: 0, sent: 0 }), transcript: async () => [] },
+    memory: { usage: async () => ({ people: 0, sent: 0 }), transcript: async () => [], replicas: alone },
     words: { vi, en },
     alarm: (alert) => void alerts.push(alert),
     log,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DeskOptions } from '../../../src/desk/open.ts'
+import { alone } from '../../../src/desk/replicas.ts'
 import type { Library } from '../../../src/intents/intent.ts'
 import { respond } from '../../../src/intents/respond.ts'
 import { vi } from '../../../src/words/vi.ts'
@@ -99,7 +100,7 @@ describe('a talk', () => {
   it('counts the people and messages of the month', async () => {
     const zalo = await startZaloBot()
     const { door } = await openHouse(zalo, {
-      memory: { usage: async () => ({ people: 40, sent: 100 }), transcript: async () => [] },
+      memory: { usage: async () => ({ people: 40, sent: 100 }), transcript: async () => [], replicas: alone },
     })
     await door.start()
     await eventually(() =>

@@ -1,0 +1,42 @@
+import { type Kysely, sql } from 'kysely'
+import type { Memory } from '../desk/memory.ts'
+import { storeKind } from './address.ts'
+import type { Tables } from './schema.ts'
+import { connect, openSqlite } from './sqlite.ts'
+
+export type StoreOptions = {
+  /** true for a server; false for a command beside one. */
+  readonly serving: boolean
+  /** See SqliteOptions. */
+  readonly broken?: (error: Error) => void
+}
+
+/** `address`: the path of a file, or a URL of PostgreSQL, whose client is loaded only then. */
+export async function openStore(address: string, { serving, broken }: StoreOptions): Promise<Memory> {
+  if (storeKind(address) === 'sqlite')
+    return openSqlite(address, { lock: serving, ...(broken ? { broken } : {}) })
+  return (await import('./postgres.ts')).openPostgres(address, { serving })
+}
+
+/** What a thread that counts works with: its own connection, and what to do after it has written much. */
+export type Counting = { readonly db: Kysely<Tables>; settle(): Promise<unknown> }
+
+/**
+ * What a thread counted may be lost when the power fails, and is counted again: so it waits for no disk while others wait for it. Their
+ * own commits sync the same log.
+ */
+export async function connectToCount(address: string): Promise<Counting> {
+  if (storeKind(address) === 'postgres') {
+    const db = (await import('./postgres.ts')).connectPostgres(address)
+    return { db, settle: async () => {} }
+  }
+  const db = connect(address)
+  await sql`pragma busy_timeout = ${sql.lit(patienceMs)}`.execute(db)
+  await sql`pragma synchronous = normal`.execute(db)
+  await sql`pragma wal_autocheckpoint = 1000`.execute(db)
+  // Writes the log back into the file: whoever serves people would have to wait for the disk.
+  return { db, settle: () => sql`pragma wal_checkpoint(passive)`.execute(db) }
+}
+
+/** Nobody waits for this thread to write. */
+const patienceMs = 30_000
