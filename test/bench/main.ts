@@ -3,11 +3,13 @@ import { benchGaps } from './gaps.ts'
 import { benchReports } from './reports.ts'
 import type { Row } from './row.ts'
 import { benchSearch } from './search.ts'
+import { benchReplicas } from './telegram/replicas.ts'
 import { benchTelegram } from './telegram/telegram.ts'
 import { benchTurn } from './turn.ts'
 
 const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   telegram: benchTelegram,
+  replicas: benchReplicas,
   catalog: benchCatalog,
   search: benchSearch,
   turn: benchTurn,

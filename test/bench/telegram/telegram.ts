@@ -9,7 +9,7 @@ import { run } from './load.ts'
 
 const load = { people: 200, each: 18, firstUpdate: 100_000 }
 const warmUp = { people: 50, each: 6, firstUpdate: 1 }
-const secret = 'telegram-secret-for-benchmarks-012345'
+export const secret = 'telegram-secret-for-benchmarks-012345'
 const bare = 'bare grammY echo bot'
 
 type Figures = { readonly perSecond: number; readonly cpuUs: number }
@@ -35,16 +35,16 @@ export async function benchTelegram(): Promise<Row[]> {
   ]
 }
 
-type Started = { readonly child: ChildProcess; readonly url: string }
+export type Started = { readonly child: ChildProcess; readonly url: string }
 
 async function measured(start: (sink: string, folder: string) => Promise<Started>): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-bench-'))
   const sink = await forked('sink')
   const bot = await start(sink.url.slice(0, -1), folder)
   try {
-    await run(bot.url, sink.url, secret, warmUp)
+    await run([bot.url], sink.url, secret, warmUp)
     const before = cpuSeconds(bot.child)
-    const { seconds } = await run(bot.url, sink.url, secret, load)
+    const { seconds } = await run([bot.url], sink.url, secret, load)
     const count = load.people * load.each
     return { perSecond: count / seconds, cpuUs: ((cpuSeconds(bot.child) - before) / count) * 1e6 }
   } finally {
@@ -59,8 +59,13 @@ function bareBot(sink: string): Promise<Started> {
   return forked('bare-bot', { TELEGRAM_API_ROOT: sink, TELEGRAM_WEBHOOK_SECRET: secret })
 }
 
-function service(sink: string, folder: string): Promise<Started> {
+export function service(
+  sink: string,
+  folder: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Started> {
   return served(folder, {
+    ...env,
     TELEGRAM_TOKEN: '1:bench',
     TELEGRAM_API_ROOT: sink,
     TELEGRAM_UPDATES: 'webhook',
@@ -69,7 +74,7 @@ function service(sink: string, folder: string): Promise<Started> {
   })
 }
 
-async function forked(name: string, env: Readonly<Record<string, string>> = {}): Promise<Started> {
+export async function forked(name: string, env: Readonly<Record<string, string>> = {}): Promise<Started> {
   const child = fork(join(import.meta.dirname, `${name}.js`), { env: { ...process.env, ...env } })
   const [{ port }] = await once(child, 'message')
   return { child, url: `http://127.0.0.1:${port}/` }
