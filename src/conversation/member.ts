@@ -26,7 +26,10 @@ export type Member = {
 }
 
 /** What an admin writes down of somebody who is to become a member. */
-export type Invited = Pick<Member, 'unit' | 'unitName' | 'role' | 'name'>
+export type Invited = Pick<Member, 'unit' | 'unitName' | 'role' | 'name'> & {
+  /** Name of the account that made the code, or `cli:<user of the machine>`. */
+  readonly madeBy: string
+}
 
 /** Somebody has to be let in anew after so many days, as retention in store/schema.ts says too. */
 export const memberDays = 365

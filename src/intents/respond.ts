@@ -10,6 +10,7 @@ import type { Heard, Library, Manner, Reply } from './intent.ts'
 import { intents } from './intents.ts'
 import { withholdStories } from './lawful.ts'
 import { inEnglish, looksEnglish } from './speak.ts'
+import { markStaffs } from './staff-only.ts'
 import { tellReplies } from './ticket.ts'
 import { unknown } from './unknown.ts'
 import { settleWish } from './wish.ts'
@@ -32,7 +33,8 @@ export function respond(
   const heard = hear(library, message, conversation, manner, tickets, standing)
   const isNewcomer = conversation.language === 'vi' && looksEnglish(heard.text)
   const said = besideOwnWords(heard, isNewcomer ? inEnglish(heard, answer) : answer(heard))
-  const reply = tellReplies(heard, withholdStories(heard, settleWish(heard, said)))
+  const told = tellReplies(heard, withholdStories(heard, settleWish(heard, said)))
+  const reply = markStaffs(library, heard, told)
   return manner.introduce && conversation.turns === 0 ? introduced(heard, reply) : reply
 }
 

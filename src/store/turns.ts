@@ -7,6 +7,7 @@ import { emptyMessage, nextWaiting } from './inbox.ts'
 import { newOutgoing } from './outbox.ts'
 import { toConversation, toMessage, toOutgoing } from './rows.ts'
 import type { InboxTable, Tables } from './schema.ts'
+import { type StandingOf, standingsOf } from './standings.ts'
 import { recordTalks } from './talks.ts'
 import { type TicketsOf, ticketsOf } from './tickets.ts'
 
@@ -29,7 +30,13 @@ export async function turns(
     trx,
     rows.flatMap((row) => row ?? []),
   )
-  const decisions = rows.map((row) => (row ? decideOn(row, { before, stopped, tickets }, decide) : nothing))
+  const standings = await standingsOf(
+    trx,
+    rows.flatMap((row) => row ?? []),
+  )
+  const decisions = rows.map((row) =>
+    row ? decideOn(row, { before, stopped, tickets, standings }, decide) : nothing,
+  )
   const decided = decisions.flatMap((each) => (each.kind === 'decided' ? [each] : []))
   const erasing = decided.filter(({ turned }) => turned.erase)
   for (const { row, message } of erasing) await erasePast(trx, message.person, row.id)
@@ -73,11 +80,12 @@ type Known = {
   readonly before: ReadonlyMap<string, { readonly conversation: string }>
   readonly stopped: ReadonlySet<string>
   readonly tickets: TicketsOf
+  readonly standings: StandingOf
 }
 
 function decideOn(
   row: Selectable<InboxTable>,
-  { before, stopped, tickets }: Known,
+  { before, stopped, tickets, standings }: Known,
   decide: Decide,
 ): Decision {
   const message = toMessage(row)
@@ -94,6 +102,7 @@ function decideOn(
         row.tries,
         tickets(message.person),
         stopped.has(id),
+        standings(message.person),
       ),
     }
   } catch (error) {

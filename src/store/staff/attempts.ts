@@ -15,7 +15,8 @@ export async function claimTry(
   return stop ?? db.transaction().execute((trx) => claim(trx, limits, now))
 }
 
-async function claim(
+/** As `claimTry`, in a transaction that is under way. */
+export async function claim(
   trx: Transaction<Tables>,
   limits: readonly Limit[],
   now: number,

@@ -27,6 +27,7 @@ export function createAudit(
   }
 }
 
+/** One more row of the chain. */
 export async function appendAct(trx: Transaction<Tables>, act: Act): Promise<void> {
   const latest = await trx
     .selectFrom('audit')
