@@ -332,6 +332,7 @@ export function memoryContract(make: () => Promise<Memory>): void {
         'conversations',
         'events',
         'inbox',
+        'members',
         'outbox',
         'tickets',
         'visitors',
@@ -402,6 +403,8 @@ export function memoryContract(make: () => Promise<Memory>): void {
         staff_sessions: 0,
         staff_attempts: 0,
         visitors: 0,
+        members: 0,
+        member_codes: 0,
       })
       expect(await memory.transcript(lan, 10)).toEqual([])
       expect(await memory.transcript(minh, 10)).toHaveLength(2)
@@ -416,6 +419,8 @@ export function memoryContract(make: () => Promise<Memory>): void {
         staff_sessions: 0,
         staff_attempts: 0,
         visitors: 0,
+        members: 0,
+        member_codes: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])
     })
