@@ -74,8 +74,12 @@ async function makeCode(
     )
     return 2
   }
-  const code = await invite(members, invited, now)
-  await record(desk, 'code', '-', 'done', `${invited.unit} ${invited.role}`)
+  const code = await invite(
+    members,
+    invited,
+    now,
+    act(desk, 'code', '-', 'done', `${invited.unit} ${invited.role}`),
+  )
   const link = await startLink(linkedMemberCode(code))
   io.out(writtenMemberCode(code))
   if (link !== undefined) io.out(link)
@@ -86,26 +90,27 @@ async function makeCode(
 }
 
 async function end(kind: 'revoke' | 'cancel', number: string, desk: MemberDesk): Promise<number> {
-  const { members, now, io } = desk
+  const { members, staff, now, io } = desk
   if (!/^\d{1,15}$/.test(number)) {
     io.err(`${number} is no number: motcua staff member list shows them`)
     return 2
   }
   const id = Number(number)
-  const isDone = await (kind === 'revoke' ? members.revoke(id, now) : members.withdraw(id))
-  await record(desk, kind, number, isDone ? 'done' : 'refused', '')
+  const done = act(desk, kind, number, 'done', '')
+  const isDone = await (kind === 'revoke' ? members.revoke(id, now, done) : members.withdraw(id, done))
+  if (!isDone) await staff.record(act(desk, kind, number, 'refused', ''))
   if (isDone) io.out(`${kind} ${number}: done`)
   else io.err(`there is nothing of this number to ${kind} (any more): motcua staff member list`)
   return isDone ? 0 : 1
 }
 
-function record(
-  { staff, user, now }: MemberDesk,
+function act(
+  { user, now }: MemberDesk,
   kind: string,
   target: string,
   outcome: Act['outcome'],
   detail: string,
-): Promise<void> {
+): Act {
   const action = `staff member ${kind}`
-  return staff.record({ at: now, who: `cli:${user}`, source: '-', action, target, outcome, detail })
+  return { at: now, who: `cli:${user}`, source: '-', action, target, outcome, detail }
 }

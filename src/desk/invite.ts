@@ -8,6 +8,7 @@ import {
 import { unitId } from '../knowledge/unit-id.ts'
 import { drawCode, hashCode } from '../lib/one-time-code.ts'
 import type { Members } from './members.ts'
+import type { Act } from './staff.ts'
 
 /** What a person and a unit may be called: letters, digits and what stands between them in names. */
 const namePattern = /^(?=.*\p{L})[\p{L}\p{M}\p{N} .,'’()/–-]{2,80}$/u
@@ -29,9 +30,14 @@ export function readInvited(typed: {
 }
 
 /** A code for them, to be shown once: only its hash is stored. */
-export async function invite(members: Members, invited: Invited, now: number): Promise<string> {
+export async function invite(
+  members: Pick<Members, 'invite'>,
+  invited: Invited,
+  now: number,
+  act: Act,
+): Promise<string> {
   const code = newMemberCode()
-  await members.invite(invited, hashCode(code), now)
+  await members.invite(invited, hashCode(code), now, act)
   return code
 }
 

@@ -3,6 +3,7 @@ import type { Event } from '../conversation/event.ts'
 import { codeMinutes, type Invited, isMemberRole, type Member, memberDays } from '../conversation/member.ts'
 import type { Person } from '../conversation/message.ts'
 import type { MemberRow, Members } from '../desk/members.ts'
+import type { Act } from '../desk/staff.ts'
 import { dayMs } from '../lib/day.ts'
 import { personColumns } from './rows.ts'
 import type { MemberCodesTable, MembersTable, Tables } from './schema.ts'
@@ -70,11 +71,9 @@ export function createMembers(db: Kysely<Tables>): Members {
         .execute()
       return rows.map(toMemberRow)
     },
-    revoke: (id, at) => db.transaction().execute((trx) => revoke(trx, id, at)),
-    async invite(invited, hash, at) {
-      const row = { hash, at, made_by: invited.madeBy, ...describedBy(invited) }
-      await db.insertInto('member_codes').values(row).execute()
-    },
+    revoke: (id, at, act) => db.transaction().execute((trx) => revoke(trx, id, at, act)),
+    invite: (invited, hash, at, act) =>
+      db.transaction().execute((trx) => invite(trx, invited, hash, at, act)),
     async invitations(now) {
       const rows = await db
         .selectFrom('member_codes')
@@ -84,17 +83,33 @@ export function createMembers(db: Kysely<Tables>): Members {
         .execute()
       return rows.map((row) => ({ ...toInvited(row), id: row.id, until: row.at + codeMs }))
     },
-    async withdraw(id) {
-      const { numDeletedRows } = await db
-        .deleteFrom('member_codes')
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow()
-      return numDeletedRows > 0n
-    },
+    withdraw: (id, act) => db.transaction().execute((trx) => withdraw(trx, id, act)),
   }
 }
 
-async function revoke(trx: Transaction<Tables>, id: number, at: number): Promise<boolean> {
+async function invite(
+  trx: Transaction<Tables>,
+  invited: Invited,
+  hash: string,
+  at: number,
+  act: Act,
+): Promise<void> {
+  const row = { hash, at, made_by: invited.madeBy, ...describedBy(invited) }
+  await trx.insertInto('member_codes').values(row).execute()
+  await appendAct(trx, act)
+}
+
+async function withdraw(trx: Transaction<Tables>, id: number, act: Act): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('member_codes')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (numDeletedRows === 0n) return false
+  await appendAct(trx, act)
+  return true
+}
+
+async function revoke(trx: Transaction<Tables>, id: number, at: number, act: Act): Promise<boolean> {
   const row = await trx
     .updateTable('members')
     .set({ revoked_at: at })
@@ -104,6 +119,7 @@ async function revoke(trx: Transaction<Tables>, id: number, at: number): Promise
     .executeTakeFirst()
   if (!row) return false
   await withholdAnswers(trx, { channel: row.channel, id: row.person_id })
+  await appendAct(trx, act)
   return true
 }
 
