@@ -75,6 +75,10 @@ export const commands: Commands = {
     }),
   staff: (task) =>
     withMemory(async ({ staff }) => (await import('./staff-commands.ts')).runStaff(task, staff, io)),
+  member: (task) =>
+    withMemory(async (memory, config) =>
+      (await import('./staff-commands.ts')).runMember(task, memory, config, io),
+    ),
   audit: (options) => withMemory(({ staff }) => showAudit(options, staff, io)),
   purge: (options) => withMemory((memory) => purge(options, memory, Date.now(), io)),
   report: (options) => withMemory((_, config) => report(options, config)),

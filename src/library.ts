@@ -1,8 +1,8 @@
-import type { Library } from './intents/intent.ts'
+import type { Library, Stacks } from './intents/intent.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
-import type { Loaded } from './knowledge/load.ts'
+import type { Loaded, Read } from './knowledge/load.ts'
 import { loadInWorker } from './knowledge/load-in-worker.ts'
-import { formatProblem, type Problem } from './knowledge/problem.ts'
+import { formatPublicProblem, type Problem } from './knowledge/problem.ts'
 import { watchKnowledge } from './knowledge/watch.ts'
 import type { Log } from './lib/log.ts'
 import { finish, finishInSlices, type Work } from './lib/slices.ts'
@@ -10,17 +10,34 @@ import { searchedText } from './search/entry-words.ts'
 import { buildSearch, type Search } from './search/search.ts'
 import { weights } from './search/weights.ts'
 
-/** Knowledge with the index that answers from it. */
-export function createLibrary(knowledge: Knowledge): Library {
-  return finish(buildLibrary(knowledge))
+/** Knowledge with the index that answers from it; what is for staff has an index of its own. */
+export function createLibrary(knowledge: Knowledge, staff?: Knowledge): Library {
+  return finish(buildLibrary({ knowledge, ...(staff ? { staff } : {}) }))
 }
 
-function* buildLibrary(knowledge: Knowledge): Work<Library> {
+function* buildLibrary({ knowledge, staff }: Read): Work<Library> {
+  const stacks = yield* buildStacks(knowledge)
+  return staff ? { ...stacks, staff: yield* buildStacks(staff) } : stacks
+}
+
+function* buildStacks(knowledge: Knowledge): Work<Stacks> {
   return { knowledge, search: yield* buildSearch(knowledge, weights) }
 }
 
-/** Knowledge whose index is being made: doors may open meanwhile. Who must know before it is `ready` waits for all of it. */
-function openLibrary(knowledge: Knowledge): { readonly library: Library; readonly ready: Promise<void> } {
+type Opened<Of> = { readonly library: Of; readonly ready: Promise<void> }
+
+/** A library whose indexes are being made: doors may open meanwhile. Who must know before it is `ready` waits for all of it. */
+function openLibrary({ knowledge, staff }: Read): Opened<Library> {
+  const first = openStacks(knowledge)
+  if (!staff) return first
+  const second = openStacks(staff)
+  return {
+    library: { ...first.library, staff: second.library },
+    ready: Promise.all([first.ready, second.ready]).then(() => {}),
+  }
+}
+
+function openStacks(knowledge: Knowledge): Opened<Stacks> {
   const work = buildSearch(knowledge, weights)
   let built: Search | undefined
   const search = () => {
@@ -43,7 +60,7 @@ export type Shelf = Awaited<ReturnType<typeof openShelf>>
 export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log) {
   const loaded = await loading
   if (loaded.kind === 'broken') throw new Error(brokenContent(dir, loaded.problems))
-  const first = openLibrary(loaded.knowledge)
+  const first = openLibrary(loaded)
   let { library } = first
   let problems: readonly string[] = []
   const whenLoaded: (() => void)[] = []
@@ -51,7 +68,7 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
   void first.ready.then(() => {
     isReady = true
   })
-  let searched = searchedText(loaded.knowledge)
+  let searched = searchedTexts(loaded)
   /** Of what was loaded last: an index that took longer than the next edit is not wanted any more. */
   let latest = loaded.knowledge.version
   const watch = watchKnowledge({
@@ -59,13 +76,12 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
     load: loadInWorker,
     log,
     version: loaded.knowledge.version,
-    onLoaded(knowledge) {
+    onLoaded(read) {
+      const { knowledge } = read
       latest = knowledge.version
-      const text = searchedText(knowledge)
+      const text = searchedTexts(read)
       const building =
-        text === searched
-          ? Promise.resolve({ knowledge, search: library.search })
-          : finishInSlices(buildLibrary(knowledge))
+        text === searched ? Promise.resolve(withIndexesOf(library, read)) : finishInSlices(buildLibrary(read))
       void building.then((built) => {
         if (latest !== knowledge.version) return
         library = built
@@ -102,11 +118,25 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
   }
 }
 
+/** All that both indexes are made of. */
+function searchedTexts({ knowledge, staff }: Read): string {
+  return JSON.stringify([searchedText(knowledge), staff ? searchedText(staff) : null])
+}
+
+/** Other facts, found alike. */
+function withIndexesOf(library: Library, { knowledge, staff }: Read): Library {
+  return {
+    knowledge,
+    search: library.search,
+    ...(staff && library.staff ? { staff: { knowledge: staff, search: library.staff.search } } : {}),
+  }
+}
+
 /** Enough to begin with; `motcua check` lists all. */
 const mostShown = 20
 
 function firstOf(problems: readonly Problem[]): string[] {
-  return problems.slice(0, mostShown).map(formatProblem)
+  return [...new Set(problems.map(formatPublicProblem))].slice(0, mostShown)
 }
 
 function brokenContent(dir: string, problems: readonly Problem[]): string {

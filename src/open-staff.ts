@@ -10,6 +10,7 @@ import { defaultRequestsPerMinute, type StaffOptions } from './staff/options.ts'
 import { pages } from './staff/pages.ts'
 import { createPasswords } from './staff/passwords.ts'
 import type { StaffPorts } from './staff/ports.ts'
+import { startLink } from './start-link.ts'
 
 /** What the back office works with. */
 export async function staffOptions(
@@ -22,7 +23,10 @@ export async function staffOptions(
   const content = contentPort(config.contentDir, shelf, Date.now)
   return {
     pages,
-    ports: { memory, library: shelf.library, passwords: createPasswords(owaspCost), figures, content, doors },
+    ports: {
+      ...{ memory, library: shelf.library, passwords: createPasswords(owaspCost), figures, content, doors },
+      startLink: (payload) => startLink(config, memory, payload),
+    },
     key,
     secure: config.https,
     requestsPerMinute: defaultRequestsPerMinute,

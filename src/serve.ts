@@ -79,8 +79,8 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   const desk = await openDesk({
     memory,
     senders: doorNames(config).map((name) => forwardTo(name, doors, memory.replicas.count)),
-    respond: (message, conversation, tickets) =>
-      respond(shelf.library(), message, conversation, mannerOf(message, doors, config), tickets),
+    respond: (message, conversation, tickets, standing) =>
+      respond(shelf.library(), message, conversation, mannerOf(message, doors, config), tickets, standing),
     apology,
     newKey,
     ready: shelf.ready,

@@ -48,6 +48,7 @@ export function mannerOf(
   const justHeard: Contact = { heardAt: at, unreachableSince: null, pausedUntil: null }
   return {
     introduce: person.channel !== 'web',
+    ...(person.channel === 'web' ? { browser: true } : {}),
     tellLater: mayTell(doors, person, justHeard),
     ticketCode: newTicketCode(),
     ...(publicQuality && publicUrl !== undefined ? { qualityPage: `${publicUrl}${qualityPath}` } : {}),

@@ -43,8 +43,8 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<number> {
     loaded.kind === 'broken'
       ? { errors: loaded.problems, advice: [], changes: [] }
       : {
-          ...sorted(content, loaded.warnings, lintAll(loaded.knowledge, day)),
-          changes: asOf === undefined ? [] : freshness(loaded.knowledge, asOf),
+          ...sorted(content, loaded.warnings, lintAll(loaded.staff ?? loaded.knowledge, day)),
+          changes: asOf === undefined ? [] : freshness(loaded.staff ?? loaded.knowledge, asOf),
         }
   if (options.json) io.out(asJson(report))
   else print(report, content, asOf, io)

@@ -1,17 +1,20 @@
 import type { Command } from 'commander'
+import { memberRoles } from '../conversation/member.ts'
 import { roles } from '../desk/staff.ts'
 import type { AuditOptions } from './audit.ts'
+import type { MemberTask } from './member.ts'
 import type { StaffTask } from './staff.ts'
 
 export type StaffCommands = {
   staff(task: StaffTask): Promise<number>
+  member(task: MemberTask): Promise<number>
   audit(options: AuditOptions): Promise<number>
 }
 
 /** Who may enter the back office, and what was done there. */
 export function addStaffCommands(
   program: Command,
-  { staff, audit }: StaffCommands,
+  { staff, member, audit }: StaffCommands,
   exit: (code: Promise<number>) => Promise<void>,
 ): void {
   const group = program
@@ -42,6 +45,7 @@ export function addStaffCommands(
   ] as const) {
     command(`${kind} <name>`, description).action((name) => exit(staff({ kind, name })))
   }
+  addMemberCommands(group, member, exit)
   command('audit', 'show what was done, newest last')
     .option('--verify', 'follow the whole chain: 1 when a row was changed, removed or slipped in', false)
     .option(
@@ -51,4 +55,38 @@ export function addStaffCommands(
     .option('--limit <count>', 'show so many', '50')
     .option('--json', 'as JSON', false)
     .action((options) => exit(audit(options)))
+}
+
+/** Which civil servants may see, in a private chat, what is for staff. */
+function addMemberCommands(
+  group: Command,
+  member: StaffCommands['member'],
+  exit: (code: Promise<number>) => Promise<void>,
+): void {
+  const members = group
+    .command('member')
+    .description('civil servants who see what is for staff in a private chat')
+  members
+    .command('list')
+    .description('show who is bound, and the codes that wait to be used')
+    .option('--json', 'as JSON', false)
+    .action((options) => exit(member({ kind: 'list', ...options })))
+  members
+    .command('code <name>')
+    .description('make a code: for once, ten minutes and a private chat')
+    .requiredOption('--unit <name>', 'where they work, such as «Sở Nội vụ»')
+    .option('--role <role>', memberRoles.join(', '), 'member')
+    .addHelpText(
+      'after',
+      '\nExample: motcua staff member code "Nguyễn Thị Lan" --unit "Sở Nội vụ" --role manager',
+    )
+    .action((name, options) => exit(member({ kind: 'code', name, ...options })))
+  members
+    .command('revoke <number>')
+    .description('take the right away, at once')
+    .action((number) => exit(member({ kind: 'revoke', number })))
+  members
+    .command('cancel <number>')
+    .description('make a code void that has not been used')
+    .action((number) => exit(member({ kind: 'cancel', number })))
 }

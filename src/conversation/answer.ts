@@ -42,6 +42,11 @@ export const outcomes = [
   'ticket-full',
   'ticket-left',
   'refused-complaint',
+  'member-joined',
+  'member-refused',
+  'member-shown',
+  'member-none',
+  'member-left',
   'wish-noted',
   'wish-full',
   'wish-dropped',
@@ -107,6 +112,8 @@ export type Answer = {
   readonly picture?: { readonly png: string }
   /** Doors that can give the person a file with everything stored of them. What it holds never stands in an answer. */
   readonly withCopy?: true
+  /** Holds what is for staff alone: withheld, sent or not, once the person is no member any more. */
+  readonly staff?: true
   /** Basis, validity and review dates, one line each; empty for small talk. */
   readonly basis: readonly string[]
   readonly sources: readonly Cited[]

@@ -85,6 +85,8 @@ export function follow(conversation: Conversation, event: Event, at: number): Co
     case 'ticket-opened':
       return withoutStep(conversation)
     case 'ticket-ended':
+    case 'member-joined':
+    case 'member-left':
       return conversation
     case 'asking-set':
       return { ...conversation, asking: afterChoice(askingOf(conversation), event.wanted) }

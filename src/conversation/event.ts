@@ -1,6 +1,7 @@
 import type { Facet } from '../knowledge/schema.ts'
 import type { RatingReason } from './action.ts'
 import type { Outcome } from './answer.ts'
+import type { Invited } from './member.ts'
 import type { Person } from './message.ts'
 import type { Factor, Stars, TicketKind, Way } from './satisfaction.ts'
 import type { Step } from './step.ts'
@@ -25,8 +26,10 @@ export type Event =
       readonly step?: Step
       /** We offered to rate, unasked. */
       readonly offered?: true
-      /** What was said here is for another office's ears: neither question nor message is kept. */
+      /** What was said here is for another office's ears, or a secret: neither question nor message is kept. */
       readonly unkept?: true
+      /** It was about what is for staff alone. The stored event tells nothing of it but how it ended, and no report counts it. */
+      readonly staff?: true
     }
   | {
       readonly kind: 'rated'
@@ -37,6 +40,8 @@ export type Event =
       readonly reason?: RatingReason
       /** What this takes the place of. Absent: nothing, or (in a store from before) only the reason is new. */
       readonly was?: Rating
+      /** As in `turned`. */
+      readonly staff?: true
     }
   /** What was offered or shown last is not what the person meant. */
   | { readonly kind: 'refused' }
@@ -77,6 +82,9 @@ export type Event =
   | { readonly kind: 'ticket-ended'; readonly code: string; readonly how: 'told' | 'withdrawn' }
   /** Asks for ratings and surveys are stopped or allowed again. */
   | { readonly kind: 'asking-set'; readonly wanted: boolean }
+  /** Became a member by a code. The stored event does not say of which unit: the binding does. */
+  | { readonly kind: 'member-joined'; readonly invited?: Invited }
+  | { readonly kind: 'member-left' }
 
 /** An event as a report reads it; `at` is epoch milliseconds. */
 export type Happened = { readonly person: Person; readonly at: number; readonly event: Event }

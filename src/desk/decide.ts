@@ -1,16 +1,18 @@
 import type { Answer } from '../conversation/answer.ts'
 import { begin, type Conversation, follow } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
+import { readMemberCode, type Standing } from '../conversation/member.ts'
 import type { Message } from '../conversation/message.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import type { Turned } from './memory.ts'
 
 export type Replying = {
-  /** Pure: the same message, conversation and tickets give the same answer. */
+  /** Pure: the same message, conversation, tickets and standing give the same answer. */
   readonly respond: (
     message: Message,
     conversation: Conversation,
     tickets: readonly Ticket[],
+    standing: Standing,
   ) => { readonly answer: Answer; readonly events: readonly Event[] }
   /** What a citizen reads when `respond` threw twice. */
   readonly apology: (conversation: Conversation) => Answer
@@ -25,9 +27,10 @@ export function decide(
   before: Conversation | undefined,
   tickets: readonly Ticket[],
   stopped: boolean,
+  standing: Standing,
 ): Turned {
   const conversation = before ?? begin(replying.newKey(), stopped)
-  const { answer, events } = replying.respond(message, conversation, tickets)
+  const { answer, events } = replying.respond(message, conversation, tickets, standing)
   const erase = events.some((event) => event.kind === 'forgotten')
   const after = events.reduce((now, event) => follow(now, event, message.at), conversation)
   return {
@@ -37,7 +40,7 @@ export function decide(
     answer,
     parked: false,
     erase,
-    unkept: events.some((event) => event.kind === 'turned' && event.unkept === true),
+    unkept: holdsCode(message) || events.some((event) => event.kind === 'turned' && event.unkept === true),
   }
 }
 
@@ -57,7 +60,13 @@ export function apologise(
     answer,
     parked: true,
     erase: false,
+    unkept: holdsCode(message),
   }
+}
+
+/** Whatever becomes of it, a code is not kept. */
+function holdsCode({ said }: Message): boolean {
+  return readMemberCode(said) !== undefined
 }
 
 function apologyOrNothing({ apology }: Replying, conversation: Conversation): Answer {

@@ -1,9 +1,11 @@
 import type { Answer } from '../conversation/answer.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Event, Happened } from '../conversation/event.ts'
+import type { Standing } from '../conversation/member.ts'
 import type { Message, Person } from '../conversation/message.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import type { Credentials } from './credentials.ts'
+import type { Members } from './members.ts'
 import type { Replicas } from './replicas.ts'
 import type { Act, StaffStore } from './staff.ts'
 import type { Tickets } from './tickets.ts'
@@ -52,7 +54,7 @@ export type Turned = {
 
 /**
  * Pure. `tries`: how often deciding on this message has failed before. `tickets`: of this person, newest first. `stopped`: they said
- * «Dừng», should their conversation begin here.
+ * «Dừng», should their conversation begin here. `standing`: as of this transaction.
  */
 export type Decide = (
   message: Message,
@@ -60,6 +62,7 @@ export type Decide = (
   tries: number,
   tickets: readonly Ticket[],
   stopped: boolean,
+  standing: Standing,
 ) => Turned
 
 export type TurnTaken =
@@ -247,6 +250,9 @@ export interface Memory {
   readonly credentials: Credentials
 
   readonly staff: StaffStore
+
+  /** Civil servants who may see what is for staff in a chat. Events (conversation/event.ts) make them and let them go. */
+  readonly members: Members
 
   /** The latest `limit` lines of the talk with this person, oldest first. */
   transcript(person: Person, limit: number): Promise<readonly Line[]>

@@ -13,7 +13,7 @@ export function besideOwnWords(heard: Heard, said: Reply): Reply {
   const { outcome } = said.answer
   if (
     !step ||
-    /^(?:ticket|refused-complaint|error|continued|privacy|asking|smalltalk-emergency)/.test(outcome)
+    /^(?:ticket|refused-complaint|error|continued|privacy|asking|member|smalltalk-emergency)/.test(outcome)
   )
     return said
   const { ticket } = heard.words.satisfaction

@@ -1,17 +1,24 @@
 import type { Answer } from '../conversation/answer.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
+import type { Member, Standing } from '../conversation/member.ts'
 import type { Message } from '../conversation/message.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Found, Search } from '../search/search.ts'
 import type { Words } from '../words/words.ts'
 
-/** The knowledge in force and the index made from it; swapped whole when content is reloaded. */
-export type Library = {
+/** Knowledge and the index made from it. */
+export type Stacks = {
   readonly knowledge: Knowledge
   readonly search: Search
 }
+
+/**
+ * The knowledge in force and the index made from it; swapped whole when content is reloaded. Nothing in it is for staff alone. `staff`: all of it
+ * and what is for staff besides, which only `hear` hands out, to members; absent: nothing is for staff alone.
+ */
+export type Library = Stacks & { readonly staff?: Stacks }
 
 /**
  * What the door is like. `introduce`: it shows no welcome of its own, so the first answer of a talk says who speaks.
@@ -23,11 +30,17 @@ export type Manner = {
   readonly tellLater: boolean
   readonly ticketCode?: string
   readonly qualityPage?: string
+  /** The person is whoever holds a browser, not an account of a platform. */
+  readonly browser?: true
 }
 
-/** Everything an intent may look at. */
-export type Heard = Library & {
+/** Everything an intent may look at. `knowledge` and `search` are those that this person may see. */
+export type Heard = Stacks & {
   readonly manner: Manner
+  /** Present for who may see what is for staff, and in private only. */
+  readonly member?: Member
+  /** What the code just sent is worth. */
+  readonly claim?: Standing['claim']
   readonly message: Message
   readonly conversation: Conversation
   readonly words: Words

@@ -1,6 +1,7 @@
 import { ask } from './ask.ts'
 import type { Intent } from './intent.ts'
 import { documentNumber, procedureCode } from './lookup.ts'
+import { redeem } from './member.ts'
 import { badInput, continued, opened } from './not-text.ts'
 import { outOfScope } from './out-of-scope.ts'
 import { ownWords } from './own-words.ts'
@@ -15,6 +16,7 @@ import { lookUpTicket } from './ticket.ts'
 
 /** The order in which we try to understand. This list is the policy; what none of them takes is unknown. */
 export const intents: readonly Intent[] = [
+  redeem,
   press,
   opened,
   continued,

@@ -7,13 +7,14 @@ import { formatDay } from '../lib/day.ts'
 import { quoted } from '../lib/shorten.ts'
 import { onlyInPrivate } from './in-private.ts'
 import type { Heard, Reply } from './intent.ts'
+import { memberKept } from './member.ts'
 import { opinionButton, quiet } from './opinion-button.ts'
 import { reply, text } from './reply.ts'
 import { dayOf } from './ticket.ts'
 
 /** «Dữ liệu của tôi»: what is kept, how much, for how long, and the person's own words in short. */
 export function showMyData(heard: Heard): Reply {
-  const { conversation, tickets, words } = heard
+  const { conversation, tickets, words, member } = heard
   const { myData, asking } = words.satisfaction
   const refusal = onlyInPrivate(heard, myData.ofGroup)
   if (refusal) return refusal
@@ -26,6 +27,7 @@ export function showMyData(heard: Heard): Reply {
     myData.wishes(wishes.length, wishDays),
     myData.tickets(tickets.length, retention.tickets),
     myData.asking(isStopped),
+    ...(member ? [memberKept(heard, member)] : []),
   ]
   const own = [
     ...tickets.map(({ code, at, text: said }) =>

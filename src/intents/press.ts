@@ -75,7 +75,11 @@ function forget(heard: Heard, sure: boolean): Reply {
   if (!sure) return reply(heard, { outcome: 'privacy-asked', parts: text(privacy.kept) })
   return reply(heard, {
     outcome: 'privacy-erased',
-    parts: text(privacy.done, privacy.receipt(formatDay(heard.today))),
+    parts: text(
+      privacy.done,
+      ...(heard.member ? [heard.words.member.erased] : []),
+      privacy.receipt(formatDay(heard.today)),
+    ),
     also: [{ kind: 'forgotten' }],
   })
 }

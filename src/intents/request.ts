@@ -2,6 +2,7 @@ import { decodeRatingLink } from '../conversation/satisfaction.ts'
 import type { RequestKind } from '../knowledge/schema.ts'
 import { tokenize } from '../language/tokens.ts'
 import type { Heard, Intent } from './intent.ts'
+import { leaveStaff, whoAmI } from './member.ts'
 import { setAsking, showMyData } from './my-data.ts'
 import { openRating, openRatingOfTopic } from './rate-service.ts'
 import { askVoice } from './voice.ts'
@@ -25,6 +26,8 @@ const answers: Readonly<Record<RequestKind, Intent>> = {
   'my-data': showMyData,
   'stop-asking': (heard) => setAsking(heard, false),
   'allow-asking': (heard) => setAsking(heard, true),
+  'who-am-i': whoAmI,
+  'leave-staff': leaveStaff,
 }
 
 /** More words are a question or a story. */

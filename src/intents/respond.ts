@@ -1,5 +1,6 @@
 import type { Conversation } from '../conversation/conversation.ts'
-import type { Message } from '../conversation/message.ts'
+import type { Standing } from '../conversation/member.ts'
+import { isPrivate, type Message } from '../conversation/message.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import { today } from '../lib/day.ts'
 import type { Found } from '../search/search.ts'
@@ -9,6 +10,7 @@ import type { Heard, Library, Manner, Reply } from './intent.ts'
 import { intents } from './intents.ts'
 import { withholdStories } from './lawful.ts'
 import { inEnglish, looksEnglish } from './speak.ts'
+import { markStaffs } from './staff-only.ts'
 import { tellReplies } from './ticket.ts'
 import { unknown } from './unknown.ts'
 import { settleWish } from './wish.ts'
@@ -16,18 +18,23 @@ import { settleWish } from './wish.ts'
 /** A page or a terminal that says by itself who speaks, and is gone when it is closed. */
 const plain: Manner = { introduce: false, tellLater: false }
 
-/** What we say to a message. Pure: the same library, message, conversation, manner and tickets give the same reply. */
+/** Nobody in particular. */
+const anybody: Standing = {}
+
+/** What we say to a message. Pure: the same library, message, conversation, manner, tickets and standing give the same reply. */
 export function respond(
   library: Library,
   message: Message,
   conversation: Conversation,
   manner: Manner = plain,
   tickets: readonly Ticket[] = [],
+  standing: Standing = anybody,
 ): Reply {
-  const heard = hear(library, message, conversation, manner, tickets)
+  const heard = hear(library, message, conversation, manner, tickets, standing)
   const isNewcomer = conversation.language === 'vi' && looksEnglish(heard.text)
   const said = besideOwnWords(heard, isNewcomer ? inEnglish(heard, answer) : answer(heard))
-  const reply = tellReplies(heard, withholdStories(heard, settleWish(heard, said)))
+  const told = tellReplies(heard, withholdStories(heard, settleWish(heard, said)))
+  const reply = markStaffs(library, heard, told)
   return manner.introduce && conversation.turns === 0 ? introduced(heard, reply) : reply
 }
 
@@ -54,19 +61,25 @@ export function hear(
   conversation: Conversation,
   manner: Manner = plain,
   tickets: readonly Ticket[] = [],
+  { member, claim }: Standing = anybody,
 ): Heard {
-  const { said } = message
+  const { said, person } = message
   const text = said.kind === 'text' ? said.text : ''
+  const isMember = member !== undefined && isPrivate(person) && message.at < member.until
+  const { knowledge, search } = (isMember && library.staff) || library
   return {
-    ...library,
+    knowledge,
+    search,
+    ...(isMember ? { member } : {}),
+    ...(claim && isPrivate(person) ? { claim } : {}),
     manner,
     message,
     conversation,
     tickets,
     text,
     words: wordsFor(conversation.language),
-    today: today(message.at, library.knowledge.office.timeZone),
-    found: text === '' || (said.kind === 'text' && said.cut) ? nothing : library.search.find(text),
+    today: today(message.at, knowledge.office.timeZone),
+    found: text === '' || (said.kind === 'text' && said.cut) ? nothing : search.find(text),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Content, type ContentEntry, ofKind } from './content.ts'
+import { type Content, type ContentEntry, isPublic, ofKind } from './content.ts'
 import type { Knowledge, Listed } from './knowledge.ts'
 import { linesOf } from './lines-text.ts'
 import type { Directive, Document, Guide, Language, Office, Procedure } from './schema.ts'
@@ -6,15 +6,8 @@ import type { Directive, Document, Guide, Language, Office, Procedure } from './
 /** The knowledge of one office: what only holds in another province, or is for staff, is left out, and nothing points at it. */
 export function assemble(content: Content, office: Office): Knowledge {
   const entries = content.entries.filter((entry) => isNear(entry, office) && isPublic(entry))
-  const law = new Set([...ids(ofKind(entries, 'documents')), ...ids(ofKind(entries, 'directives'))])
   const listed = notWritten(entries, office)
-  const any = new Set([
-    ...law,
-    ...ids(ofKind(entries, 'procedures')),
-    ...ids(ofKind(entries, 'guides')),
-    ...ids(ofKind(entries, 'feedback-channels')),
-    ...listed.map((each) => each.id),
-  ])
+  const { law, any } = idsOf(entries, listed)
   const place = office.place.code
   return {
     version: content.version,
@@ -29,6 +22,42 @@ export function assemble(content: Content, office: Office): Knowledge {
     language: joinLanguages(ofKind(entries, 'language').map(({ value }) => value)),
     catalog: byId<Listed>(listed),
   }
+}
+
+/**
+ * What staff see: all that everybody sees, as everybody sees it, and the directives for staff besides. Only these point at one another.
+ * undefined: nothing is for staff alone.
+ */
+export function assembleForStaff(
+  { entries }: Content,
+  office: Office,
+  knowledge: Knowledge,
+): Knowledge | undefined {
+  const near = entries.filter((entry) => isNear(entry, office))
+  const forStaff = ofKind(
+    near.filter((entry) => !isPublic(entry)),
+    'directives',
+  )
+  if (forStaff.length === 0) return undefined
+  const { law, any } = idsOf(near, [...knowledge.catalog.values()])
+  const directives = forStaff.map(({ value }) => nearDirective(value, law, any))
+  return { ...knowledge, directives: byId([...knowledge.directives.values(), ...directives]) }
+}
+
+/** What may be pointed at. */
+function idsOf(
+  entries: readonly ContentEntry[],
+  listed: readonly Listed[],
+): { readonly law: Ids; readonly any: Ids } {
+  const law = new Set([...ids(ofKind(entries, 'documents')), ...ids(ofKind(entries, 'directives'))])
+  const any = new Set([
+    ...law,
+    ...ids(ofKind(entries, 'procedures')),
+    ...ids(ofKind(entries, 'guides')),
+    ...ids(ofKind(entries, 'feedback-channels')),
+    ...listed.map((each) => each.id),
+  ])
+  return { law, any }
 }
 
 /** Listed procedures that nobody has written, each code once: an entry takes the place of its line in a list. */
@@ -52,11 +81,6 @@ export function isNear(entry: ContentEntry, office: Office): boolean {
     entry.value.province === undefined ||
     entry.value.province === office.place.code
   )
-}
-
-/** Nobody can prove yet to be a civil servant, so what is for staff is not loaded at all. */
-function isPublic({ value }: ContentEntry): boolean {
-  return !('audience' in value) || value.audience === 'public'
 }
 
 type Ids = ReadonlySet<string>

@@ -24,6 +24,8 @@ export type Content = {
   readonly version: string
   /** Ids by file name, of the unsound files too: what points at them is not wrong. */
   readonly fileIds: ReadonlySet<string>
+  /** Paths of the directives that surely are for everybody. Of an unsound one of which that is not sure nobody is told anything. */
+  readonly publicDirectives: ReadonlySet<string>
 }
 
 /** What was found in files last time: those that have not changed since need not be parsed again. */
@@ -53,8 +55,11 @@ export async function readContent(dir: string, memory: FileMemory = new Map()): 
     problems: [...problems, ...checked.flatMap(([, file]) => file.problems)],
     version,
     fileIds: new Set(paths.map(fileId)),
+    publicDirectives: new Set(files.filter(({ text }) => forEverybody.test(text)).map(({ path }) => path)),
   }
 }
+
+const forEverybody = /^audience:\s*(["']?)public\1\s*(?:#.*)?$/m
 
 function checkFile({ path, kind, text }: ContentFile): CheckedFile {
   const parsed = parseYaml(path, text)
@@ -83,6 +88,11 @@ function withMorePhrases(value: unknown): unknown {
     return value
   const { morePhrases, phrases, ...rest } = value
   return { ...rest, phrases: [...(phrases as string[]), ...linesOf(morePhrases as string)] }
+}
+
+/** Whether everybody may know of it. */
+export function isPublic({ value }: ContentEntry): boolean {
+  return !('audience' in value) || value.audience === 'public'
 }
 
 /** procedures/ho-tich/khai-sinh.yaml → khai-sinh */

@@ -1,4 +1,4 @@
-import { assemble, isNear } from './assemble.ts'
+import { assemble, assembleForStaff, isNear } from './assemble.ts'
 import { type Content, type FileMemory, ofKind, readContent } from './content.ts'
 import { entryFlaws } from './entry-rules.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -6,9 +6,12 @@ import { locate } from './position.ts'
 import { fileProblem, type Problem, sortProblems } from './problem.ts'
 import { referenceProblems } from './references.ts'
 
+/** What was read. `staff`: `knowledge` and what is for staff besides; absent: nothing is for staff alone. */
+export type Read = { readonly knowledge: Knowledge; readonly staff?: Knowledge }
+
 /** Warnings do not stop the content from being used. */
 export type Loaded =
-  | { readonly kind: 'loaded'; readonly knowledge: Knowledge; readonly warnings: readonly Problem[] }
+  | (Read & { readonly kind: 'loaded'; readonly warnings: readonly Problem[] })
   | { readonly kind: 'broken'; readonly problems: readonly Problem[] }
 
 /**
@@ -29,11 +32,19 @@ export function knowledgeOf(content: Content): Loaded {
     ...officeProblems(content),
   ]
   const [office] = offices
-  if (problems.length > 0 || !office) return { kind: 'broken', problems: sortProblems(problems) }
+  if (problems.length > 0 || !office)
+    return { kind: 'broken', problems: markStaff(sortProblems(problems), content) }
   const warnings = content.entries
     .filter((entry) => !isNear(entry, office.value))
     .map((entry) => locate(entry.yaml, { path: ['province'], ...elsewhere(office.value.place.name) }))
-  return { kind: 'loaded', knowledge: assemble(content, office.value), warnings }
+  const knowledge = assemble(content, office.value)
+  const staff = assembleForStaff(content, office.value, knowledge)
+  return { kind: 'loaded', knowledge, ...(staff ? { staff } : {}), warnings }
+}
+
+function markStaff(problems: readonly Problem[], { publicDirectives }: Content): readonly Problem[] {
+  const mayBeStaffs = (file: string) => file.startsWith('directives/') && !publicDirectives.has(file)
+  return problems.map((problem) => (mayBeStaffs(problem.file) ? { ...problem, staff: true } : problem))
 }
 
 function officeProblems(content: Content): Problem[] {

@@ -7,6 +7,8 @@ export type Problem = {
   readonly column: number
   readonly vi: string
   readonly en: string
+  /** Of a file that may be for staff alone: neither its name nor what stands in it is for everybody. */
+  readonly staff?: true
 }
 
 /** What is said of a problem, before it is known where it is. */
@@ -16,6 +18,14 @@ export type Saying = Pick<Problem, 'vi' | 'en'>
 export function formatProblem(problem: Problem): string {
   return `${problem.file}:${problem.line}:${problem.column} ${problem.vi}\n    ${problem.en}`
 }
+
+/** As `formatProblem`, for where anybody may read it. */
+export function formatPublicProblem(problem: Problem): string {
+  return problem.staff ? hiddenProblem : formatProblem(problem)
+}
+
+const hiddenProblem =
+  'Một tệp chỉ dành cho cán bộ có lỗi: chạy «motcua check» để xem\n    A file for staff alone is wrong: run «motcua check» to see it'
 
 /** A problem of a whole file or folder. */
 export function fileProblem(file: string, saying: Saying): Problem {

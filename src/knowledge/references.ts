@@ -1,4 +1,4 @@
-import { type Content, type ContentEntry, ofKind } from './content.ts'
+import { type Content, type ContentEntry, isPublic, ofKind } from './content.ts'
 import { suggestion } from './nearest.ts'
 import { type Flaw, locate } from './position.ts'
 import type { Problem } from './problem.ts'
@@ -69,6 +69,8 @@ type Known = {
   readonly law: ReadonlySet<string>
   readonly any: ReadonlySet<string>
   readonly unsound: ReadonlySet<string>
+  /** Not to be suggested: where problems are told, anybody may read them. */
+  readonly forStaff: ReadonlySet<string>
 }
 
 function knownIds(content: Content): Known {
@@ -82,6 +84,7 @@ function knownIds(content: Content): Known {
   return {
     law: new Set(law),
     any: new Set([...law, ...idsOf('procedures', 'guides', 'feedback-channels'), ...listed]),
+    forStaff: new Set(content.entries.filter((entry) => !isPublic(entry)).map((entry) => entry.value.id)),
     unsound: new Set([...content.fileIds].filter((id) => !sound.has(id))),
   }
 }
@@ -104,7 +107,10 @@ function referenceFlaw({ id, path, to }: Reference, self: string, known: Known):
         en: `«${id}» is not a document: an id from documents or directives is needed here`,
       },
     ]
-  const near = suggestion(id, [...known[to]])
+  const near = suggestion(
+    id,
+    [...known[to]].filter((each) => !known.forStaff.has(each)),
+  )
   return [
     {
       path,
@@ -118,15 +124,21 @@ type Named = { readonly id: string; readonly yaml: Yaml; readonly path: Path }
 
 /** What a person can find shares one set of ids; the other kinds each have their own. A listed procedure gives way to its entry. */
 function repeatedIds(entries: readonly ContentEntry[]): Problem[] {
-  const first = new Map<string, Named>()
+  const first = new Map<string, Named & { readonly isOpen: boolean }>()
   const written = new Set(ofKind(entries, 'procedures').map((entry) => entry.value.id))
   return entries
-    .flatMap((entry) => namesOf(entry, written))
-    .flatMap(([space, named]) => {
+    .flatMap((entry) =>
+      namesOf(entry, written).map(([space, named]) => ({ space, named, isOpen: isPublic(entry) })),
+    )
+    .flatMap(({ space, named, isOpen }) => {
       const key = `${space} ${named.id}`
       const other = first.get(key)
-      if (!other) first.set(key, named)
-      return other ? [locate(named.yaml, { path: named.path, ...usedTwice(named.id, other) })] : []
+      if (!other) {
+        first.set(key, { ...named, isOpen })
+        return []
+      }
+      const problem = locate(named.yaml, { path: named.path, ...usedTwice(named.id, other) })
+      return [other.isOpen ? problem : { ...problem, staff: true as const }]
     })
 }
 

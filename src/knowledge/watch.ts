@@ -1,7 +1,6 @@
 import { watch } from 'chokidar'
 import { faultFields, type Log } from '../lib/log.ts'
-import type { Knowledge } from './knowledge.ts'
-import type { Loaded } from './load.ts'
+import type { Loaded, Read } from './load.ts'
 import type { Problem } from './problem.ts'
 
 export type WatchOptions = {
@@ -10,7 +9,7 @@ export type WatchOptions = {
   readonly log: Log
   /** The version already in use: the same content again is announced only after it was broken in between. */
   readonly version: string
-  readonly onLoaded: (knowledge: Knowledge) => void
+  readonly onLoaded: (read: Read) => void
   /** The last good knowledge stays in use. */
   readonly onBroken: (problems: readonly Problem[]) => void
   /** Quiet time after an edit before it is read. */
@@ -80,7 +79,7 @@ function createReload({ dir, load, log, version, onLoaded, onBroken }: WatchOpti
       log.warn({ problems: loaded.problems.length }, 'content broken, last good content stays')
       onBroken(loaded.problems)
     } else if (loaded.knowledge.version !== current) {
-      onLoaded(loaded.knowledge)
+      onLoaded(loaded)
       current = loaded.knowledge.version // Only now: what could not be taken up is tried again.
       log.info({ version: current }, 'content loaded')
     }

@@ -61,10 +61,22 @@ function tally(
 
 /** Whether this person came to us: what we tell them on our own, and a wish to be forgotten, are no visit. */
 export function isVisit(event: Event): boolean {
-  return event.kind === 'turned' && event.outcome !== 'notice' && event.outcome !== 'privacy-erased'
+  return (
+    event.kind === 'turned' &&
+    event.outcome !== 'notice' &&
+    event.outcome !== 'privacy-erased' &&
+    !isStaffs(event)
+  )
+}
+
+/** What staff ask of what is theirs, and who is one of them, is nobody's figure. */
+function isStaffs(event: Event): boolean {
+  if (event.kind === 'rated') return event.staff === true
+  return event.kind === 'turned' && (event.staff === true || event.outcome.startsWith('member-'))
 }
 
 function toldBy(event: Event): readonly Told[] {
+  if (isStaffs(event)) return []
   switch (event.kind) {
     case 'turned':
       return turned(event)
@@ -96,6 +108,9 @@ function toldBy(event: Event): readonly Told[] {
     case 'refused':
     case 'forgotten':
       return [{ what: event.kind }]
+    case 'member-joined':
+    case 'member-left':
+      return []
   }
 }
 

@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify'
 import type { VNode } from 'preact'
-import qrcode from 'qrcode-generator'
 import type { Account, Session } from '../desk/staff.ts'
 import { seal, unseal } from '../lib/seal.ts'
 import { newRecoveryCodes, newTotpSecret, recoveryHash, totpStep, totpUri } from '../lib/totp.ts'
@@ -8,6 +7,7 @@ import type { Answers } from './answers.tsx'
 import { Field, home, PostForm } from './forms.tsx'
 import type { StaffOptions } from './options.ts'
 import type { Fields } from './page.ts'
+import { QrCode } from './qr-code.tsx'
 import type { Notice } from './shell.tsx'
 import { bad, enrolPath } from './sign-in.tsx'
 import { ownLimit } from './throttle.ts'
@@ -100,7 +100,7 @@ function Scan({ csrf, secret, uri, asksPassword }: ScanProps): VNode {
         <li>Quét mã dưới đây, hoặc nhập khóa bằng tay.</li>
         <li>Nhập mã 6 số mà ứng dụng hiện ra.</li>
       </ol>
-      <QrCode text={uri} />
+      <QrCode text={uri} label="Mã QR để ứng dụng xác thực quét" />
       <p>
         Khóa: <code class="secret">{secret.match(/.{1,4}/g)?.join(' ')}</code>
       </p>
@@ -135,29 +135,5 @@ function Recovery({ codes }: { readonly codes: readonly string[] }): VNode {
         </a>
       </p>
     </>
-  )
-}
-
-/** Light around a code, in modules (ISO/IEC 18004). */
-const quietModules = 4
-
-function QrCode({ text }: { readonly text: string }): VNode {
-  const code = qrcode(0, 'M')
-  code.addData(text)
-  code.make()
-  const count = code.getModuleCount()
-  const side = count + 2 * quietModules
-  const d = Array.from(
-    { length: count * count },
-    (_, index) => [Math.floor(index / count), index % count] as const,
-  )
-    .filter(([row, column]) => code.isDark(row, column))
-    .map(([row, column]) => `M${column + quietModules} ${row + quietModules}h1v1h-1z`)
-    .join('')
-  return (
-    <svg class="qr" viewBox={`0 0 ${side} ${side}`} role="img" aria-label="Mã QR để ứng dụng xác thực quét">
-      <path d={`M0 0h${side}v${side}h${-side}z`} fill="#ffffff" />
-      <path d={d} fill="#000000" shape-rendering="crispEdges" />
-    </svg>
   )
 }

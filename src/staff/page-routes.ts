@@ -125,7 +125,11 @@ const failed: Pick<Acted, 'recorded' | 'target' | 'detail'> & { readonly outcome
 
 function noticeOf(acted: Acted | undefined): Notice {
   if (!acted) return { kind: 'bad', text: 'Có lỗi ở máy chủ: việc này chưa làm được. Mời thử lại.' }
-  return { kind: acted.outcome === 'done' ? 'good' : 'bad', text: acted.say }
+  return {
+    kind: acted.outcome === 'done' ? 'good' : 'bad',
+    text: acted.say,
+    ...(acted.scan === undefined ? {} : { scan: acted.scan }),
+  }
 }
 
 function nameOf(pages: readonly StaffPage[], action: string): string {

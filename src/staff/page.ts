@@ -77,6 +77,8 @@ export type Acted = {
   readonly recorded?: true
   /** Plain Vietnamese. */
   readonly say: string
+  /** Shown as a QR code below `say`, once too. */
+  readonly scan?: string
   /** For the audit log: name or code of what it was done to, never a citizen's words or id. */
   readonly target?: string
   /** For the audit log, short, never a citizen's words or id. */

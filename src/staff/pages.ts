@@ -5,6 +5,7 @@ import { audit } from './pages/audit.tsx'
 import { channels } from './pages/channels.tsx'
 import { content } from './pages/content.tsx'
 import { gaps } from './pages/gaps.tsx'
+import { members } from './pages/members.tsx'
 import { overview } from './pages/overview.tsx'
 import { satisfaction } from './pages/satisfaction.tsx'
 import { tickets } from './pages/tickets.tsx'
@@ -12,5 +13,5 @@ import { tickets } from './pages/tickets.tsx'
 /** The back office, in the order of its navigation. Also the table of who may do what: see policy.ts. */
 export const pages: readonly StaffPage[] = [
   ...[overview, satisfaction, tickets, gaps, content, channels],
-  ...[accounts, audit, account],
+  ...[accounts, members, audit, account],
 ]

@@ -14,6 +14,8 @@ export type StaffPorts = {
   /** Worked out by another thread: people are served meanwhile. */
   readonly figures: Figures
   readonly content: ContentPort
+  /** Opens a chat with our bot and tells it `payload`; undefined: no platform that is set up has such links. */
+  readonly startLink: (payload: string) => Promise<string | undefined>
   /** How each chat platform that is set up is, by the name of its channel. */
   readonly doors: () => Readonly<Record<string, DoorHealth | undefined>>
 }

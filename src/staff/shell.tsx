@@ -2,10 +2,12 @@ import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Account } from '../desk/staff.ts'
 import { home, PostForm } from './forms.tsx'
+import { QrCode } from './qr-code.tsx'
 import { idleMs } from './session.ts'
 import { roleNames } from './words.ts'
 
-export type Notice = { readonly kind: 'good' | 'bad'; readonly text: string }
+/** `scan`: shown as a QR code too. */
+export type Notice = { readonly kind: 'good' | 'bad'; readonly text: string; readonly scan?: string }
 
 export type Shell = {
   readonly title: string
@@ -52,6 +54,7 @@ function Document(shell: Shell): VNode {
               {notice.text}
             </p>
           )}
+          {notice?.scan !== undefined && <QrCode text={notice.scan} label="Mã QR, chỉ hiện một lần" />}
           {children}
         </main>
         <footer>

@@ -1,3 +1,4 @@
+import type { MemberRole } from '../conversation/member.ts'
 import type { Role } from '../desk/staff.ts'
 import type { WeakPassword } from '../lib/password.ts'
 
@@ -12,6 +13,17 @@ export const roleMeanings: Readonly<Record<Role, string>> = {
   viewer: 'chỉ xem số liệu',
   editor: 'xem, trả lời và đánh dấu đã xử lý',
   admin: 'mọi việc, kể cả tài khoản và nhật ký',
+}
+
+/** Of civil servants in the chats. */
+export const memberRoleNames: Readonly<Record<MemberRole, string>> = {
+  member: 'Cán bộ',
+  manager: 'Phụ trách đơn vị',
+}
+
+export const memberRoleMeanings: Readonly<Record<MemberRole, string>> = {
+  member: 'xem nội dung dành cho cán bộ',
+  manager: 'thêm: xem việc của cả đơn vị',
 }
 
 export const weakPasswords: Readonly<Record<WeakPassword, string>> = {
@@ -45,6 +57,11 @@ export const actNames = {
   'staff disable': 'Khóa tài khoản (lệnh)',
   'staff enable': 'Mở khóa tài khoản (lệnh)',
   'staff totp-reset': 'Gỡ mã xác nhận (lệnh)',
+  'staff member code': 'Tạo mã cho cán bộ (lệnh)',
+  'staff member revoke': 'Thu hồi quyền cán bộ (lệnh)',
+  'staff member cancel': 'Hủy mã cho cán bộ (lệnh)',
+  'thanh-vien/join': 'Cán bộ nhập mã trong chat',
+  'thanh-vien/leave': 'Cán bộ tự thôi trong chat',
 } as const
 
 /** What is written down of our own acts, as the audit page calls it. */

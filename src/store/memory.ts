@@ -9,6 +9,7 @@ import { eraseRows, expiredRows, exportPerson, purgeRows } from './erase.ts'
 import { events } from './events.ts'
 import { accept, failed, latestSaid, waiting } from './inbox.ts'
 import { deadLetters, load, sendAgain, usage } from './load.ts'
+import { createMembers } from './members.ts'
 import {
   answerTo,
   claimOutgoing,
@@ -77,6 +78,7 @@ export function createMemory(
     remember: (name, value) => remember(db, name, value),
     credentials: createCredentials(db),
     staff: createStaffStore(db),
+    members: createMembers(db),
     transcript: (person, limit) => transcript(db, person, limit),
     outgoingAfter: (person, after) => outgoingAfter(db, person, after, outgoingPage),
     events: (from, to) => events(db, from, to),

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import { memberDays } from '../conversation/member.ts'
 import { retention } from '../conversation/retention.ts'
 import type { TicketState } from '../conversation/ticket.ts'
 import { wishDays } from '../conversation/wish.ts'
@@ -28,6 +29,8 @@ export type Tables = {
   readonly audit: AuditTable
   readonly tallies: TalliesTable
   readonly visitors: VisitorsTable
+  readonly members: MembersTable
+  readonly member_codes: MemberCodesTable
 }
 
 /** What people said; unique on channel, person and message. `id` is the order of arrival. */
@@ -163,6 +166,35 @@ export type VisitorsTable = {
   day: string
 }
 
+/** Who may see what is for staff in a chat; unique on channel and person. `at` is when the code was used. */
+export type MembersTable = {
+  id: Generated<number>
+  channel: string
+  person_id: string
+  at: number
+  /** Folded, kebab-case */
+  unit: string
+  unit_name: string
+  name: string
+  role: string
+  /** The account that made the code */
+  made_by: string
+  revoked_at: number | null
+}
+
+/** Codes that have not been used; `at` is when one was made. What was used has no row. */
+export type MemberCodesTable = {
+  id: Generated<number>
+  /** SHA-256 */
+  hash: string
+  at: number
+  unit: string
+  unit_name: string
+  name: string
+  role: string
+  made_by: string
+}
+
 /** What the law asks to be known of a table. Vietnamese: it is shown to those who answer for the data. */
 export type Keeping = {
   readonly purpose: string
@@ -287,6 +319,18 @@ export const keeping = {
     legalBasis: stateTask,
     retentionDays: 400,
     eraser: 'rows-of-person',
+  },
+  members: {
+    purpose: 'Biết cán bộ nào được xem nội dung dành cho cán bộ khi nhắn riêng; hết hạn thì phải nhập mã mới',
+    legalBasis: staffDuty,
+    retentionDays: memberDays,
+    eraser: 'rows-of-person',
+  },
+  member_codes: {
+    purpose: 'Mã một lần để ghi nhận cán bộ; chỉ lưu dạng băm, dùng được trong 10 phút',
+    legalBasis: staffDuty,
+    retentionDays: 1,
+    eraser: 'staff',
   },
 } as const satisfies Record<keyof Tables, Keeping>
 

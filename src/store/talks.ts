@@ -3,6 +3,7 @@ import type { Conversation } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import { conversationId, type Person } from '../conversation/message.ts'
 import { recordChoice } from './contacts.ts'
+import { recordMembers } from './members.ts'
 import { personColumns } from './rows.ts'
 import type { Tables } from './schema.ts'
 import { recordTickets } from './tickets.ts'
@@ -44,13 +45,19 @@ export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk
     await recordWishes(trx, talk)
     await recordTickets(trx, talk)
     await recordChoice(trx, talk)
+    await recordMembers(trx, talk)
   }
 }
 
-/** Events outlive own words: what was sent is in its ticket, what was not sent yet in the conversation. */
+/**
+ * Events outlive own words: what was sent is in its ticket, what was not sent yet in the conversation. They outlive the right to see what is
+ * for staff, too, and reports of theirs are read by others: of that they say nothing.
+ */
 function storedEvent(event: Event): Event {
   if (event.kind === 'ticket-opened') return { ...event, text: '' }
+  if (event.kind === 'member-joined') return { kind: event.kind }
   if (event.kind !== 'turned') return event
+  if (event.staff) return { kind: 'turned', outcome: event.outcome, menu: [], staff: true }
   const { step: _, ...rest } = event
   return rest
 }

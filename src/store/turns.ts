@@ -9,6 +9,7 @@ import { emptyMessage, nextOf } from './inbox.ts'
 import { newOutgoing } from './outbox.ts'
 import { toConversation, toMessage, toOutgoing } from './rows.ts'
 import type { InboxTable, Tables } from './schema.ts'
+import { type StandingOf, standingsOf } from './standings.ts'
 import { recordTalks } from './talks.ts'
 import { type TicketsOf, ticketsOf } from './tickets.ts'
 
@@ -29,10 +30,11 @@ export async function turns(
     ids.filter((id) => !before.has(id)),
   )
   const tickets = await ticketsOf(trx, rows)
+  const standings = await standingsOf(trx, rows)
   const next = new Map(rows.map((row) => [row.conversation_id, row]))
   const decisions = ids.map((id) => {
     const row = next.get(id)
-    return row ? decideOn(row, { before, stopped, tickets }, decide) : nothing
+    return row ? decideOn(row, { before, stopped, tickets, standings }, decide) : nothing
   })
   const decided = decisions.flatMap((each) => (each.kind === 'decided' ? [each] : []))
   const erasing = decided.filter(({ turned }) => turned.erase)
@@ -81,11 +83,12 @@ type Known = {
   readonly before: ReadonlyMap<string, { readonly conversation: string }>
   readonly stopped: ReadonlySet<string>
   readonly tickets: TicketsOf
+  readonly standings: StandingOf
 }
 
 function decideOn(
   row: Selectable<InboxTable>,
-  { before, stopped, tickets }: Known,
+  { before, stopped, tickets, standings }: Known,
   decide: Decide,
 ): Decision {
   const message = toMessage(row)
@@ -102,6 +105,7 @@ function decideOn(
         row.tries,
         tickets(message.person),
         stopped.has(id),
+        standings(message.person),
       ),
     }
   } catch (error) {

@@ -1,3 +1,4 @@
+import { memberEn } from './member-en.ts'
 import { asNote } from './note.ts'
 import { satisfactionEn } from './satisfaction-en.ts'
 import type { Words } from './vi.ts'
@@ -117,6 +118,8 @@ export const en: Words = {
     },
     reasonThanks: 'Thank you. I noted it, so that staff can look and correct it.',
   },
+
+  member: memberEn,
 
   satisfaction: satisfactionEn,
 

@@ -1,5 +1,6 @@
 import type { RatingReason } from '../conversation/action.ts'
 import type { Facet, Procedure } from '../knowledge/schema.ts'
+import { memberVi } from './member-vi.ts'
 import { asNote } from './note.ts'
 import { satisfactionVi } from './satisfaction-vi.ts'
 
@@ -117,6 +118,8 @@ export const vi = {
     } satisfies Record<RatingReason, string>,
     reasonThanks: 'Cảm ơn bạn, tôi đã ghi lại để cán bộ xem và sửa.',
   },
+
+  member: memberVi,
 
   satisfaction: satisfactionVi,
 

@@ -25,7 +25,7 @@ export function shippedLibrary(): Promise<Library> {
 export async function libraryOf(folder: string): Promise<Library> {
   const loaded = await loadKnowledge(folder)
   if (loaded.kind === 'broken') throw new Error(loaded.problems.map(formatProblem).join('\n'))
-  return createLibrary(loaded.knowledge)
+  return createLibrary(loaded.knowledge, loaded.staff)
 }
 
 const console: Person = { channel: 'console', id: 'lan' }

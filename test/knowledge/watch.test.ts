@@ -142,7 +142,7 @@ function watch(folder: string, first: Knowledge, load: (dir: string) => Promise<
     },
     log: createLog('silent'),
     version: first.version,
-    onLoaded: (knowledge) => {
+    onLoaded: ({ knowledge }) => {
       served.knowledge = knowledge
       served.problems = []
       served.announced += 1

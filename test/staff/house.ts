@@ -66,6 +66,7 @@ export async function openStaffHouse(
         files: async () => (entry) => `${entry}.yaml`,
       },
       doors: () => ({}),
+      startLink: async (payload) => `https://t.me/motcua_thu_bot?start=${payload}`,
       ...ports,
     },
     key,

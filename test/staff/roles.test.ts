@@ -30,6 +30,10 @@ const table: Readonly<Record<string, string>> = {
   'nguoi-dung/enable': 'A',
   'nguoi-dung/password': 'A',
   'nguoi-dung/totp-reset': 'A',
+  'thanh-vien': 'A',
+  'thanh-vien/code': 'A',
+  'thanh-vien/revoke': 'A',
+  'thanh-vien/cancel': 'A',
   'nhat-ky': 'A',
 }
 const isAllowed = (role: Role, cell: string) => table[cell]?.includes(role.charAt(0).toUpperCase()) ?? false

@@ -350,6 +350,7 @@ export function memoryContract(place: () => Promise<() => Promise<Memory>>): voi
         'conversations',
         'events',
         'inbox',
+        'members',
         'outbox',
         'tickets',
         'visitors',
@@ -420,6 +421,8 @@ export function memoryContract(place: () => Promise<() => Promise<Memory>>): voi
         staff_sessions: 0,
         staff_attempts: 0,
         visitors: 0,
+        members: 0,
+        member_codes: 0,
       })
       expect(await memory.transcript(lan, 10)).toEqual([])
       expect(await memory.transcript(minh, 10)).toHaveLength(2)
@@ -434,6 +437,8 @@ export function memoryContract(place: () => Promise<() => Promise<Memory>>): voi
         staff_sessions: 0,
         staff_attempts: 0,
         visitors: 0,
+        members: 0,
+        member_codes: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])
     })

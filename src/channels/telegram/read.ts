@@ -1,3 +1,4 @@
+import { readMemberCode } from '../../conversation/member.ts'
 import type { Message, Person, Said } from '../../conversation/message.ts'
 import { readTyped } from '../../language/clean.ts'
 import { commandSaid } from './commands.ts'
@@ -62,9 +63,11 @@ function privateSaid(message: TelegramMessage, bot: Bot): Said | string {
   return command ? 'other-bot' : typed(text)
 }
 
-/** In a group only what is said to us: a command of ours, our name, or a reply to what we said. */
+/** In a group only what is said to us: a command of ours, our name, a reply to what we said; and a code for staff, which is void there. */
 function groupSaid(message: TelegramMessage, bot: Bot): Said | string {
   const text = message.text ?? message.caption ?? ''
+  const bare = typed(text)
+  if (readMemberCode(bare) !== undefined) return bare
   const mentions = mentionsOfUs(text, message.entities ?? message.caption_entities ?? [], bot)
   const command = typedCommand(text)
   if (command && !isOurs(command, bot)) return 'other-bot'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Message, Said } from '../../conversation/message.ts'
 import { readChatText } from '../text-pages.ts'
+import { personOf } from './person.ts'
 
 /** `reason` is a constant to count by. */
 export type Read =
@@ -9,11 +10,11 @@ export type Read =
 
 const Id = z.union([z.string().min(1).max(200), z.int().transform(String)])
 
-/** The fields that we read; whatever else comes is dropped. Who wrote does not matter: answers go to the chat. */
+/** The fields that we read; whatever else comes is dropped. */
 const Sent = z.object({
   message_id: Id,
-  chat: z.object({ id: Id }),
-  from: z.object({ is_bot: z.boolean().nullish() }).nullish(),
+  chat: z.object({ id: Id, chat_type: z.string().nullish().catch(undefined) }),
+  from: z.object({ id: Id.nullish().catch(undefined), is_bot: z.boolean().nullish() }).nullish(),
   text: z.string().nullish(),
   // A question is worth more than its date.
   date: z.number().optional().catch(undefined),
@@ -45,10 +46,10 @@ function isSaying(event: string | undefined): boolean {
   return event === undefined || /^message\.(?!reaction)\w+\.received$/.test(event)
 }
 
-function toMessage({ message_id, chat, text, date }: z.infer<typeof Sent>, now: number): Message {
+function toMessage({ message_id, chat, from, text, date }: z.infer<typeof Sent>, now: number): Message {
   return {
     id: message_id,
-    person: { channel: 'zalo-bot', id: chat.id },
+    person: personOf(chat.id, chat.chat_type, from?.id),
     said: readSaid(text),
     at: instant(date, now),
   }

@@ -5,6 +5,7 @@ import { linesToReadOn, nextPage, textPages } from '../text-pages.ts'
 import type { Api, Fault } from './api.ts'
 import { downMs, endingOf, isAboutWhom, quotaMs } from './ending.ts'
 import type { ZaloBotOptions } from './options.ts'
+import { chatOf } from './person.ts'
 import type { Status } from './status.ts'
 
 export type SendOptions = Pick<ZaloBotOptions, 'memory' | 'words' | 'alarm' | 'log' | 'now'> & {
@@ -21,7 +22,7 @@ export function createSend(options: SendOptions): (outgoing: Outgoing) => Promis
   return async (outgoing) => {
     const text = await textOf(options, outgoing)
     if (text === undefined) return { kind: 'later', retryAt: 0, reason: 'ESTORE' }
-    const called = await options.api('sendMessage', { chat_id: outgoing.person.id, text })
+    const called = await options.api('sendMessage', { chat_id: chatOf(outgoing.person), text })
     if (called.kind === 'done') {
       options.status.sent()
       return { kind: 'sent' }

@@ -1,3 +1,4 @@
+import { isPrivate } from '../../conversation/message.ts'
 import { createBucket } from '../../desk/bucket.ts'
 import type { Channel, Webhook } from '../channel.ts'
 import { isReachable } from '../reachable.ts'
@@ -37,7 +38,7 @@ export function createZaloBot(options: ZaloBotOptions): Channel {
     channel: 'zalo-bot',
     bucket,
     send: createSend({ ...options, api, bucket, status }),
-    mayTell: (_, contact) => isReachable(contact, options.now()),
+    mayTell: (person, contact) => isPrivate(person) && isReachable(contact, options.now()),
     health: () => status.health(),
     ...(webhook ? { webhook: receiver(webhook.secrets, take, status, options) } : {}),
     async start() {

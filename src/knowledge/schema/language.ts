@@ -46,6 +46,8 @@ export const requestKinds = [
   'my-data',
   'stop-asking',
   'allow-asking',
+  'who-am-i',
+  'leave-staff',
 ] as const
 export type RequestKind = (typeof requestKinds)[number]
 

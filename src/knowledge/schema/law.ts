@@ -40,7 +40,7 @@ export type Duty = z.infer<typeof Duty>
 export const Directive = z.strictObject({
   ...findable,
   ...issued,
-  audience: z.enum(['public', 'staff']).describe('staff: chỉ cho cán bộ; hiện chưa hiển thị cho ai'),
+  audience: z.enum(['public', 'staff']).describe('staff: chỉ cán bộ đã nhập mã mới xem được, khi nhắn riêng'),
   period: Line.nullable(),
   advice: Line.describe('Người đọc nên làm gì, hỏi ai'),
   basis: z.array(Id).default([]),

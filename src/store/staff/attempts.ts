@@ -16,7 +16,8 @@ export async function claimTry(
   return stop ?? atomically(db, (trx) => claim(trx, limits, now))
 }
 
-async function claim(
+/** As `claimTry`, in a transaction that is under way. */
+export async function claim(
   trx: Transaction<Tables>,
   limits: readonly Limit[],
   now: number,

@@ -28,6 +28,7 @@ export function createAudit(
   }
 }
 
+/** One more row of the chain. */
 export async function appendAct(trx: Transaction<Tables>, act: Act): Promise<void> {
   await lock(trx, 'audit')
   const latest = await trx

@@ -77,9 +77,9 @@ describe('an update', () => {
     expect(JSON.stringify(saidOf({ text: 'số căn cước 001199012345' }))).not.toContain('0011990')
   })
 
-  it('of a group is answered to the group', () => {
+  it('of a group is of one of them, and of nobody in private', () => {
     const wire = { ...event, message: { ...message, chat: { id: 'g1', chat_type: 'GROUP' } } }
-    expect(readUpdate(wire, now)).toMatchObject({ message: { person: { id: 'g1' } } })
+    expect(readUpdate(wire, now)).toMatchObject({ message: { person: { id: 'g1:6ede9afa66b88fe6d6a9' } } })
   })
 
   it.each([
