@@ -11,11 +11,11 @@ import { allowReplicas } from './migrations/011-replicas.ts'
 import type { Columns } from './migrations/columns.ts'
 import type { Tables } from './schema.ts'
 
-/** Brings the database up to date, all in one transaction; throws when a step fails. */
-export async function migrate(db: Kysely<Tables>, columns: Columns): Promise<void> {
+/** Brings the database up to date, or up to this step, all in one transaction; throws when a step fails. */
+export async function migrate(db: Kysely<Tables>, columns: Columns, step?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(columns) } })
   // `results` call steps a success that were rolled back with a later one; only `error` tells.
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await (step === undefined ? migrator.migrateToLatest() : migrator.migrateTo(step))
   if (error) throw new Error('the store could not be brought up to date', { cause: error })
 }
 

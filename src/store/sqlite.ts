@@ -96,7 +96,7 @@ const pragmas = [
   'temp_store = FILE',
 ]
 
-const columns: Columns = {
+export const columns: Columns = {
   growing: 'integer',
   grow: (column) => column.primaryKey().autoIncrement(),
   inKeyOrder: sql`without rowid`,

@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import Database from 'libsql'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { begin } from '../../src/conversation/conversation.ts'
 import type { Person } from '../../src/conversation/message.ts'
 import { conversationId } from '../../src/conversation/message.ts'
 import type { Memory } from '../../src/desk/memory.ts'
 import { bindable } from '../../src/store/libsql.ts'
+import { migrate } from '../../src/store/migrate.ts'
 import { keeping } from '../../src/store/schema.ts'
-import { connect, openDatabase, openSqlite } from '../../src/store/sqlite.ts'
+import { columns, connect, openDatabase, openSqlite } from '../../src/store/sqlite.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
 import { echoTurn, lan, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
 import { channelsContract } from './channels-contract.ts'
@@ -47,18 +49,16 @@ describe('SQLite', () => {
   })
 
   test('takes over «Dừng» said before it was kept by itself', async () => {
-    const { path, memory } = await open()
-    await memory.accept([says(lan, '1', 'a')])
-    await takeTurn(memory, conversationId(lan), (message, before) => {
-      const turned = echoTurn(message, before)
-      return { ...turned, conversation: { ...turned.conversation, asking: { stopped: true } } }
-    })
-    await memory.close()
-    const old = new Database(path)
-    old.exec(`alter table contacts drop column asking_stopped_at`)
-    old.exec(`alter table staff_attempts drop column recorded_until`)
-    old.exec(`delete from kysely_migration where name >= '007'`)
-    old.close()
+    const path = join(temporaryFolder(), 'motcua.db')
+    const old = connect(path)
+    await migrate(old, columns, '006-tallies')
+    const conversation = JSON.stringify({ ...begin('lan001'), asking: { stopped: true } })
+    const row = { channel: lan.channel, person_id: lan.id, at: monday, conversation }
+    await old
+      .insertInto('conversations')
+      .values({ id: conversationId(lan), ...row })
+      .execute()
+    await old.destroy()
     const again = await openSqlite(path, { lock: true })
     onTestFinished(() => again.close())
     expect((await again.exportPerson(lan)).contacts).toMatchObject([{ asking_stopped_at: monday }])
