@@ -82,6 +82,10 @@ export const commands: Commands = {
   audit: (options) => withMemory(({ staff }) => showAudit(options, staff, io)),
   purge: (options) => withMemory((memory) => purge(options, memory, Date.now(), io)),
   report: (options) => withMemory((_, config) => report(options, config)),
+  copyStore: (options) =>
+    configured(async ({ store }) =>
+      (await import('./store-commands.ts')).copy(options, store, io, process.stderr),
+    ),
   exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
   erasePerson: (person, { yes }) =>
     withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),

@@ -48,6 +48,7 @@ export type Commands = StaffCommands & {
     readonly format: string
     readonly out?: string
   }): Promise<number>
+  copyStore(options: { readonly from?: string; readonly to: string; readonly json: boolean }): Promise<number>
   exportPerson(person: string): Promise<number>
   erasePerson(person: string, options: { readonly yes: boolean }): Promise<number>
 }
@@ -132,6 +133,18 @@ export function createProgram(commands: Commands): Command {
   command('erase <person>', 'delete everything stored of one person')
     .option('--yes', 'really do it', false)
     .action((person, options) => exit(commands.erasePerson(person, options)))
+  const store = command('store', 'move everything that is stored to another place')
+  store
+    .command('copy')
+    .description('copy the whole store to an empty one, file or PostgreSQL, and compare every row')
+    .requiredOption('--to <address>', 'the path of a file, or postgres://user@host/database')
+    .option('--from <address>', 'the same; the store in use (DATABASE_URL, or motcua.db in MOTCUA_DATA)')
+    .option('--json', 'print table, rows and hash as JSON', false)
+    .addHelpText(
+      'after',
+      '\nStop the service first, on all machines. A password need not stand here: PGPASSWORD or ~/.pgpass give it.\nThen set DATABASE_URL and start; the file staff.key in MOTCUA_DATA goes along.\nExample: motcua store copy --to postgres://motcua@db.example.vn/motcua',
+    )
+    .action((options) => exit(commands.copyStore(options)))
   addChannelCommands(program, commands)
   addImportCommands(program, commands)
   addStaffCommands(program, commands, exit)

@@ -12,6 +12,10 @@ export type Dialect = {
   lock(trx: Transaction<Tables>, names: readonly string[], shared?: readonly string[]): Promise<void>
   /** Rows that another transaction is about to change are left to it. */
   skipLocked<Row>(query: SelectQueryBuilder<Tables, never, Row>): SelectQueryBuilder<Tables, never, Row>
+  /** The latest id that this table has given, of a row that may be gone. */
+  counted(db: Kysely<Tables>, table: keyof Tables): Promise<number>
+  /** The next id of this table comes after this one. */
+  countFrom(trx: Transaction<Tables>, table: keyof Tables, latest: number): Promise<void>
   /** Who we are among those who send from this store. */
   readonly sender: Sender
   /** Overwrites what erased rows left in the files, as far as the database can. `when-cheap`: only if nobody has to wait for it. */

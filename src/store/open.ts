@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Memory } from '../desk/memory.ts'
-import { storeKind } from './address.ts'
+import { storeKind, storeName } from './address.ts'
 import type { Tables } from './schema.ts'
 import { connect, openSqlite } from './sqlite.ts'
 
@@ -16,6 +16,25 @@ export async function openStore(address: string, { serving, broken }: StoreOptio
   if (storeKind(address) === 'sqlite')
     return openSqlite(address, { lock: serving, ...(broken ? { broken } : {}) })
   return (await import('./postgres.ts')).openPostgres(address, { serving })
+}
+
+/** A store nobody serves from, up to date, for as long as it is open. */
+export type IdleStore = { readonly db: Kysely<Tables>; close(): Promise<void> }
+
+/** Throws when somebody serves from there. */
+export async function openIdle(address: string): Promise<IdleStore> {
+  // A file is locked against those who would begin to serve; they lock nothing of a database that could stop them.
+  const memory = await openStore(address, { serving: storeKind(address) === 'sqlite' })
+  const { db, settle } = await connectToCount(address)
+  const close = async () => {
+    await settle()
+    await db.destroy()
+    await memory.close()
+  }
+  if (storeKind(address) === 'sqlite' || !(await (await import('./postgres.ts')).isServed(db)))
+    return { db, close }
+  await close()
+  throw new Error(`a motcua serves from ${storeName(address)}: stop it, and all others on that database`)
 }
 
 /** What a thread that counts works with: its own connection, and what to do after it has written much. */

@@ -6,7 +6,7 @@ import { createMemory } from './memory.ts'
 import { migrate } from './migrate.ts'
 import { columns } from './postgres/columns.ts'
 import { createDialect, kyselyDialect } from './postgres/dialect.ts'
-import { channel } from './postgres/line.ts'
+import { channel, replicaClass } from './postgres/line.ts'
 import { brisk, openPool, type PoolOptions, patient } from './postgres/pool.ts'
 import { join } from './postgres/replicas.ts'
 import type { Tables } from './schema.ts'
@@ -64,4 +64,14 @@ export function connectPostgres(
   sender: Sender = nobody,
 ): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: kyselyDialect(openPool(url, options), createDialect(sender)) })
+}
+
+/** Whether anybody who serves from this database lives (see postgres/line.ts). */
+export async function isServed(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from pg_locks join pg_database on pg_database.oid = pg_locks.database
+    where locktype = 'advisory' and classid = ${replicaClass} and objsubid = 2 and granted and datname = current_database()`.execute(
+    db,
+  )
+  return rows.length > 0
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } from 'kysely'
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql, type Transaction } from 'kysely'
 import Database from 'libsql'
 import type { Memory } from '../desk/memory.ts'
 import type { Dialect, DialectBearer } from './dialect.ts'
@@ -131,6 +131,8 @@ function createDialect(path: string): Dialect {
     atOneInstant,
     lock: async () => {},
     skipLocked: (query) => query,
+    counted,
+    countFrom,
     sender: { id, isKnown: () => true, gone: (senders) => senders.filter((each) => each !== id) },
     scrub: (db, when) => scrub(db, path, when),
   }
@@ -145,6 +147,19 @@ async function atOneInstant<T>(db: Kysely<Tables>, read: (db: Kysely<Tables>) =>
       await sql`commit`.execute(now)
     }
   })
+}
+
+/** AUTOINCREMENT keeps its numbers here (sqlite.org/autoinc.html). */
+async function counted(db: Kysely<Tables>, table: string): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`select seq from sqlite_sequence where name = ${table}`.execute(
+    db,
+  )
+  return rows[0]?.seq ?? 0
+}
+
+async function countFrom(trx: Transaction<Tables>, table: string, latest: number): Promise<void> {
+  await sql`delete from sqlite_sequence where name = ${table}`.execute(trx)
+  await sql`insert into sqlite_sequence (name, seq) values (${table}, ${latest})`.execute(trx)
 }
 
 /** VACUUM takes 5–8 ms a megabyte (measured) and nobody is served meanwhile. */

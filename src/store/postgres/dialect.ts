@@ -30,6 +30,8 @@ export function createDialect(sender: Sender): Dialect {
       db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read),
     lock,
     skipLocked: (query) => query.forUpdate().skipLocked(),
+    counted,
+    countFrom,
     scrub,
   }
 }
@@ -48,6 +50,16 @@ async function lock(
   await sql`select case when place <= ${shared.length}
       then pg_advisory_xact_lock_shared(key) else pg_advisory_xact_lock(key) end
     from unnest(${all}::bigint[]) with ordinality as named (key, place)`.execute(trx)
+}
+
+async function counted(db: Kysely<Tables>, table: string): Promise<number> {
+  const { rows } = await sql<{ latest: number | null }>`
+    select pg_sequence_last_value(pg_get_serial_sequence(${table}, 'id')::regclass) as latest`.execute(db)
+  return rows[0]?.latest ?? 0
+}
+
+async function countFrom(trx: Transaction<Tables>, table: string, latest: number): Promise<void> {
+  await sql`select setval(pg_get_serial_sequence(${table}, 'id'), ${latest + 1}, false)`.execute(trx)
 }
 
 /** The number that stands for a name. */

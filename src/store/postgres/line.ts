@@ -15,7 +15,7 @@ export type Line = {
 }
 
 /** Names of advisory locks, in two numbers; keys of one number are names of rows to come (dialect.ts). */
-const replicaClass = 7_101
+export const replicaClass = 7_101
 const leaderClass = 7_102
 
 /** Of LISTEN and NOTIFY. */
