@@ -1,5 +1,5 @@
-import type { Conversation } from '../conversation/conversation.ts'
-import type { Message } from '../conversation/message.ts'
+import { begin, type Conversation } from '../conversation/conversation.ts'
+import type { Message, Said } from '../conversation/message.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import { today } from '../lib/day.ts'
 import type { Found } from '../search/search.ts'
@@ -12,6 +12,7 @@ import { inEnglish, looksEnglish } from './speak.ts'
 import { tellReplies } from './ticket.ts'
 import { unknown } from './unknown.ts'
 import { settleWish } from './wish.ts'
+import { tellWish } from './wish-news.ts'
 
 /** A page or a terminal that says by itself who speaks, and is gone when it is closed. */
 const plain: Manner = { introduce: false, tellLater: false }
@@ -27,8 +28,20 @@ export function respond(
   const heard = hear(library, message, conversation, manner, tickets)
   const isNewcomer = conversation.language === 'vi' && looksEnglish(heard.text)
   const said = besideOwnWords(heard, isNewcomer ? inEnglish(heard, answer) : answer(heard))
-  const reply = tellReplies(heard, withholdStories(heard, settleWish(heard, said)))
+  const settled = withholdStories(heard, settleWish(heard, said))
+  const reply = tellReplies(heard, tellWish(heard, settled, anew(library, message, conversation)))
   return manner.introduce && conversation.turns === 0 ? introduced(heard, reply) : reply
+}
+
+/** No talk has this key. */
+export const nobody = '------'
+
+function anew(library: Library, { person, at }: Message, conversation: Conversation) {
+  const message = (said: Said): Message => ({ id: '', person, said, at })
+  return {
+    answer: (text: string) => respond(library, message({ kind: 'text', text }), begin(nobody)).answer,
+    opened: (entry: string) => hear(library, message({ kind: 'opened', entry }), conversation),
+  }
 }
 
 /** Whoever asks before saying hello must know all the same that nobody human answers, and what never to send. */
