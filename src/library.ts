@@ -46,7 +46,7 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
   const first = openLibrary(loaded.knowledge)
   let { library } = first
   let problems: readonly string[] = []
-  let loadedAnew = () => {}
+  const calls: (() => void)[] = []
   let isReady = false
   void first.ready.then(() => {
     isReady = true
@@ -71,7 +71,7 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
         library = built
         searched = text
         problems = []
-        loadedAnew()
+        for (const call of calls) call()
       })
     },
     onBroken(found) {
@@ -94,7 +94,7 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
     }),
     /** Called each time from now on that other content is in force. */
     whenLoaded(call: () => void): void {
-      loadedAnew = call
+      calls.push(call)
     },
     close: () => watch.close(),
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { broadcasting, contentChanges, newsFrom } from './broadcasting.ts'
 import type { Channel } from './channels/channel.ts'
 import { createWeb } from './channels/web/web.ts'
 import { addWebhooks } from './channels/webhooks.ts'
@@ -9,6 +10,7 @@ import type { Bucket } from './desk/bucket.ts'
 import type { Sender } from './desk/desk.ts'
 import { openDesk } from './desk/open.ts'
 import { poll } from './desk/poll.ts'
+import { createRounds } from './desk/rounds.ts'
 import { createDoors, doorNames, type House } from './doors.ts'
 import { createFreshnessNotice } from './freshness-notice.ts'
 import { addGauges } from './gauges.ts'
@@ -79,8 +81,11 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   const desk = await openDesk({
     memory,
     senders: doorNames(config).map((name) => forwardTo(name, doors)),
-    respond: (message, conversation, tickets) =>
-      respond(shelf.library(), message, conversation, mannerOf(message, doors, config), tickets),
+    respond: (message, conversation, tickets, subscriptions) => {
+      const manner = mannerOf(message, doors, config)
+      return respond(shelf.library(), message, conversation, manner, tickets, subscriptions)
+    },
+    sayNews: newsFrom(shelf.library, Date.now),
     apology,
     newKey,
     ready: shelf.ready,
@@ -113,6 +118,11 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   opened.push(telling.stop, poll(async () => telling.wake(), dayMs, log).stop)
   const replying = openReplyTelling(house, doors)
   opened.push(replying.stop, poll(async () => replying.wake(), repliesMs, log).stop)
+  opened.push(poll(broadcasting(memory, Date.now), broadcastMs, log).stop)
+  const changes = createRounds(contentChanges(house, Date.now), log, 'changes of content')
+  shelf.whenLoaded(changes.wake)
+  changes.wake()
+  opened.push(changes.stop, poll(async () => changes.wake(), changesMs, log).stop)
   const notice = createFreshnessNotice(() => shelf.library().knowledge, alarm, Date.now)
   opened.push(poll(notice, freshnessMs, log).stop)
   opened.push(poll(() => tellAuditHead(house), dayMs, log).stop)
@@ -128,6 +138,12 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
 
 /** Staff may reply from any process; nobody notices three seconds. */
 const repliesMs = 3_000
+
+/** How far the list of recipients is made, and how sends ended, is looked at so often. */
+const broadcastMs = 1_000
+
+/** Facts begin and end at midnight. */
+const changesMs = 3_600_000
 
 /** Content ages by the day; the first look comes an hour after a start, so that restarts tell nobody anything. */
 const freshnessMs = 3_600_000

@@ -2,15 +2,17 @@ import type { Answer } from '../conversation/answer.ts'
 import { begin, type Conversation, follow } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import type { Message } from '../conversation/message.ts'
+import type { Subscription } from '../conversation/subscription.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import type { Turned } from './memory.ts'
 
 export type Replying = {
-  /** Pure: the same message, conversation and tickets give the same answer. */
+  /** Pure: the same message, conversation, tickets and subscriptions give the same answer. */
   readonly respond: (
     message: Message,
     conversation: Conversation,
     tickets: readonly Ticket[],
+    subscriptions: readonly Subscription[],
   ) => { readonly answer: Answer; readonly events: readonly Event[] }
   /** What a citizen reads when `respond` threw twice. */
   readonly apology: (conversation: Conversation) => Answer
@@ -25,9 +27,10 @@ export function decide(
   before: Conversation | undefined,
   tickets: readonly Ticket[],
   stopped: boolean,
+  subscriptions: readonly Subscription[],
 ): Turned {
   const conversation = before ?? begin(replying.newKey(), stopped)
-  const { answer, events } = replying.respond(message, conversation, tickets)
+  const { answer, events } = replying.respond(message, conversation, tickets, subscriptions)
   const erase = events.some((event) => event.kind === 'forgotten')
   const after = events.reduce((now, event) => follow(now, event, message.at), conversation)
   return {

@@ -144,9 +144,9 @@ export function createTurns(options: TurnOptions): Turns {
 }
 
 function takeTurns(options: TurnOptions, ids: readonly string[]): Promise<readonly TurnTaken[]> {
-  return options.memory.turns(ids, (message, conversation, tries, tickets, stopped) =>
+  return options.memory.turns(ids, (message, conversation, tries, tickets, stopped, subscriptions) =>
     tries >= mostTries
       ? apologise(options, message, conversation, stopped)
-      : decide(options, message, conversation, tickets, stopped),
+      : decide(options, message, conversation, tickets, stopped, subscriptions),
   )
 }

@@ -1,4 +1,5 @@
 import { ask } from './ask.ts'
+import { followWords } from './follow-words.ts'
 import type { Intent } from './intent.ts'
 import { documentNumber, procedureCode } from './lookup.ts'
 import { badInput, continued, opened } from './not-text.ts'
@@ -25,6 +26,7 @@ export const intents: readonly Intent[] = [
   pickByAnswer,
   request,
   ownWords,
+  followWords,
   talk,
   pickByWord,
   procedureCode,

@@ -1,6 +1,7 @@
 import { decodeRatingLink } from '../conversation/satisfaction.ts'
 import type { RequestKind } from '../knowledge/schema.ts'
 import { tokenize } from '../language/tokens.ts'
+import { followTopic, showFollowing, stopFollowingTopic } from './follow.ts'
 import type { Heard, Intent } from './intent.ts'
 import { setAsking, showMyData } from './my-data.ts'
 import { openRating, openRatingOfTopic } from './rate-service.ts'
@@ -25,6 +26,9 @@ const answers: Readonly<Record<RequestKind, Intent>> = {
   'my-data': showMyData,
   'stop-asking': (heard) => setAsking(heard, false),
   'allow-asking': (heard) => setAsking(heard, true),
+  'follow-this': followTopic,
+  following: showFollowing,
+  'stop-following': stopFollowingTopic,
 }
 
 /** More words are a question or a story. */

@@ -1,5 +1,6 @@
 import { begin, type Conversation } from '../conversation/conversation.ts'
 import type { Message, Said } from '../conversation/message.ts'
+import type { Subscription } from '../conversation/subscription.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import { today } from '../lib/day.ts'
 import type { Found } from '../search/search.ts'
@@ -17,15 +18,16 @@ import { tellWish } from './wish-news.ts'
 /** A page or a terminal that says by itself who speaks, and is gone when it is closed. */
 const plain: Manner = { introduce: false, tellLater: false }
 
-/** What we say to a message. Pure: the same library, message, conversation, manner and tickets give the same reply. */
+/** What we say to a message. Pure: the same library, message, conversation, manner, tickets and subscriptions give the same reply. */
 export function respond(
   library: Library,
   message: Message,
   conversation: Conversation,
   manner: Manner = plain,
   tickets: readonly Ticket[] = [],
+  subscriptions: readonly Subscription[] = [],
 ): Reply {
-  const heard = hear(library, message, conversation, manner, tickets)
+  const heard = hear(library, message, conversation, manner, tickets, subscriptions)
   const isNewcomer = conversation.language === 'vi' && looksEnglish(heard.text)
   const said = besideOwnWords(heard, isNewcomer ? inEnglish(heard, answer) : answer(heard))
   const settled = withholdStories(heard, settleWish(heard, said))
@@ -67,6 +69,7 @@ export function hear(
   conversation: Conversation,
   manner: Manner = plain,
   tickets: readonly Ticket[] = [],
+  subscriptions: readonly Subscription[] = [],
 ): Heard {
   const { said } = message
   const text = said.kind === 'text' ? said.text : ''
@@ -76,6 +79,7 @@ export function hear(
     message,
     conversation,
     tickets,
+    subscriptions,
     text,
     words: wordsFor(conversation.language),
     today: today(message.at, library.knowledge.office.timeZone),

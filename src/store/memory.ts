@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Person } from '../conversation/message.ts'
 import type { Line, Memory, StoredEvent } from '../desk/memory.ts'
+import { createBroadcasts } from './broadcasts.ts'
 import { contact, markUnreachable, pause } from './contacts.ts'
 import { createCredentials } from './credentials.ts'
 import { eraseRows, expiredRows, exportPerson, purgeRows } from './erase.ts'
@@ -56,6 +57,7 @@ export function createMemory(db: Kysely<Tables>, dialect: Dialect): Memory {
     wishes: (after, limit) => wishes(db, after, limit),
     tell: (wishId, at, decide) => db.transaction().execute((trx) => tell(trx, wishId, at, decide)),
     tickets: createTickets(db),
+    broadcasts: createBroadcasts(db),
     tellReply: (id, at, decide) => db.transaction().execute((trx) => tellReply(trx, id, at, decide)),
     contact: (person) => contact(db, person),
     markUnreachable: (person, at) => db.transaction().execute((trx) => markUnreachable(trx, person, at)),

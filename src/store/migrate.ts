@@ -6,6 +6,7 @@ import { createTicketsTable } from './migrations/004-tickets.ts'
 import { createStaffTables } from './migrations/005-staff.ts'
 import { createTalliesTables } from './migrations/006-tallies.ts'
 import { addStops } from './migrations/007-stops.ts'
+import { createBroadcastTables } from './migrations/010-broadcasts.ts'
 import type { Columns } from './migrations/columns.ts'
 import type { Tables } from './schema.ts'
 
@@ -27,5 +28,6 @@ function migrations(columns: Columns): Record<string, Migration> {
     '005-staff': { up: (db) => createStaffTables(db, columns) },
     '006-tallies': { up: (db) => createTalliesTables(db, columns) },
     '007-stops': { up: addStops },
+    '010-broadcasts': { up: (db) => createBroadcastTables(db, columns) },
   }
 }

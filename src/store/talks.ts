@@ -5,6 +5,7 @@ import { conversationId, type Person } from '../conversation/message.ts'
 import { recordChoice } from './contacts.ts'
 import { personColumns } from './rows.ts'
 import type { Tables } from './schema.ts'
+import { recordSubscriptions } from './subscriptions.ts'
 import { recordTickets } from './tickets.ts'
 import { recordWishes } from './wishes.ts'
 
@@ -16,7 +17,7 @@ export type Talk = {
   readonly events: readonly Event[]
 }
 
-/** Conversations and events, with the wishes, tickets and choices that these begin and end. */
+/** Conversations and events, with the wishes, tickets, choices and subscriptions that these begin and end. */
 export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk[]): Promise<void> {
   if (talks.length === 0) return
   await trx
@@ -44,6 +45,7 @@ export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk
     await recordWishes(trx, talk)
     await recordTickets(trx, talk)
     await recordChoice(trx, talk)
+    await recordSubscriptions(trx, talk)
   }
 }
 

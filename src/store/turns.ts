@@ -7,6 +7,7 @@ import { emptyMessage, nextWaiting } from './inbox.ts'
 import { newOutgoing } from './outbox.ts'
 import { toConversation, toMessage, toOutgoing } from './rows.ts'
 import type { InboxTable, Tables } from './schema.ts'
+import { type SubscriptionsOf, subscriptionsOf } from './subscriptions.ts'
 import { recordTalks } from './talks.ts'
 import { type TicketsOf, ticketsOf } from './tickets.ts'
 
@@ -21,15 +22,17 @@ export async function turns(
 ): Promise<Recorded> {
   const rows = await Promise.all(ids.map((id) => nextWaiting(trx, id).selectAll().executeTakeFirst()))
   const before = await conversations(trx, ids)
-  const stopped = await stoppedAmong(
-    trx,
-    ids.filter((id) => !before.has(id)),
-  )
-  const tickets = await ticketsOf(
-    trx,
-    rows.flatMap((row) => row ?? []),
-  )
-  const decisions = rows.map((row) => (row ? decideOn(row, { before, stopped, tickets }, decide) : nothing))
+  const people = rows.flatMap((row) => row ?? [])
+  const known: Known = {
+    before,
+    stopped: await stoppedAmong(
+      trx,
+      ids.filter((id) => !before.has(id)),
+    ),
+    tickets: await ticketsOf(trx, people),
+    subscriptions: await subscriptionsOf(trx, people),
+  }
+  const decisions = rows.map((row) => (row ? decideOn(row, known, decide) : nothing))
   const decided = decisions.flatMap((each) => (each.kind === 'decided' ? [each] : []))
   const erasing = decided.filter(({ turned }) => turned.erase)
   for (const { row, message } of erasing) await erasePast(trx, message.person, row.id)
@@ -68,21 +71,23 @@ async function conversations(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** By conversation; `stopped`: those that begin now. */
+/** What is known of those whose turn it is; `stopped`: conversations that begin now. */
 type Known = {
   readonly before: ReadonlyMap<string, { readonly conversation: string }>
   readonly stopped: ReadonlySet<string>
   readonly tickets: TicketsOf
+  readonly subscriptions: SubscriptionsOf
 }
 
 function decideOn(
   row: Selectable<InboxTable>,
-  { before, stopped, tickets }: Known,
+  { before, stopped, tickets, subscriptions }: Known,
   decide: Decide,
 ): Decision {
   const message = toMessage(row)
+  const { person } = message
   const id = row.conversation_id
-  const known = before.get(id)
+  const talk = before.get(id)
   try {
     return {
       kind: 'decided',
@@ -90,10 +95,11 @@ function decideOn(
       message,
       turned: decide(
         message,
-        known && toConversation(known),
+        talk && toConversation(talk),
         row.tries,
-        tickets(message.person),
+        tickets(person),
         stopped.has(id),
+        subscriptions(person),
       ),
     }
   } catch (error) {

@@ -1,3 +1,4 @@
+import { followEn } from './follow-en.ts'
 import { asNote } from './note.ts'
 import { satisfactionEn } from './satisfaction-en.ts'
 import type { Words } from './vi.ts'
@@ -119,6 +120,8 @@ export const en: Words = {
   },
 
   satisfaction: satisfactionEn,
+
+  follow: followEn,
 
   facet: {
     fee: 'Fees',

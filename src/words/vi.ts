@@ -1,5 +1,6 @@
 import type { RatingReason } from '../conversation/action.ts'
 import type { Facet, Procedure } from '../knowledge/schema.ts'
+import { followVi } from './follow-vi.ts'
 import { asNote } from './note.ts'
 import { satisfactionVi } from './satisfaction-vi.ts'
 
@@ -119,6 +120,8 @@ export const vi = {
   },
 
   satisfaction: satisfactionVi,
+
+  follow: followVi,
 
   facet: {
     fee: 'Phí, lệ phí',

@@ -328,11 +328,13 @@ export function memoryContract(make: () => Promise<Memory>): void {
       await answered(memory, says(minh, '1', 'not hers'))
       const rows = await memory.exportPerson(lan)
       expect(Object.keys(rows).sort()).toEqual([
+        'broadcast_recipients',
         'contacts',
         'conversations',
         'events',
         'inbox',
         'outbox',
+        'subscriptions',
         'tickets',
         'visitors',
         'wishes',
@@ -402,6 +404,8 @@ export function memoryContract(make: () => Promise<Memory>): void {
         staff_sessions: 0,
         staff_attempts: 0,
         visitors: 0,
+        subscriptions: 0,
+        broadcast_recipients: 0,
       })
       expect(await memory.transcript(lan, 10)).toEqual([])
       expect(await memory.transcript(minh, 10)).toHaveLength(2)
@@ -416,6 +420,8 @@ export function memoryContract(make: () => Promise<Memory>): void {
         staff_sessions: 0,
         staff_attempts: 0,
         visitors: 0,
+        subscriptions: 0,
+        broadcast_recipients: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])
     })
