@@ -74,7 +74,7 @@ async function createRecipients(db: Kysely<unknown>, columns: Columns): Promise<
       .on('broadcast_recipients')
       .columns([...columns])
       .execute()
-  await index('broadcast_recipients_next', ['broadcast_id', 'channel', 'state', 'id'])
+  await index('broadcast_recipients_next', ['broadcast_id', 'state', 'channel', 'id'])
   await index('broadcast_recipients_state', ['state', 'id'])
   await index('broadcast_recipients_outbox', ['outbox_id'])
 }
