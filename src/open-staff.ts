@@ -14,12 +14,20 @@ import type { StaffPorts } from './staff/ports.ts'
 export function staffOptions(
   config: Config,
   { memory, shelf, log }: House,
-  { figures, doors }: Pick<StaffPorts, 'figures' | 'doors'>,
+  { figures, doors, outlets }: Pick<StaffPorts, 'figures' | 'doors' | 'outlets'>,
 ): StaffOptions {
   const content = contentPort(config.contentDir, shelf, Date.now)
   return {
     pages,
-    ports: { memory, library: shelf.library, passwords: createPasswords(owaspCost), figures, content, doors },
+    ports: {
+      memory,
+      library: shelf.library,
+      passwords: createPasswords(owaspCost),
+      figures,
+      content,
+      doors,
+      outlets,
+    },
     key: staffKey(config.dataDir),
     secure: config.https,
     requestsPerMinute: defaultRequestsPerMinute,

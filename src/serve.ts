@@ -102,7 +102,10 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     web.app,
     chats.flatMap(({ webhook }) => webhook ?? []),
   )
-  addStaff(web.app, staffOptions(config, house, { figures: reports, doors: () => healthOf(chats) }))
+  addStaff(
+    web.app,
+    staffOptions(config, house, { figures: reports, doors: () => healthOf(chats), outlets: () => doors }),
+  )
   if (config.publicQuality)
     addQuality(web.app, { figures: reports, library: shelf.library, log, now: Date.now })
   addGauges(meters, memory, chats, () => shelf.library().knowledge, Date.now)

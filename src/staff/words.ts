@@ -45,6 +45,8 @@ export const actNames = {
   'staff disable': 'Khóa tài khoản (lệnh)',
   'staff enable': 'Mở khóa tài khoản (lệnh)',
   'staff totp-reset': 'Gỡ mã xác nhận (lệnh)',
+  'broadcast stop': 'Dừng thông báo (lệnh)',
+  'broadcast change': 'Soạn tin thay đổi nội dung (tự động)',
 } as const
 
 /** What is written down of our own acts, as the audit page calls it. */

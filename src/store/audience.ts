@@ -57,20 +57,24 @@ export async function followers(
 ): Promise<readonly Follower[]> {
   const members = await membersOf(db, audience, after, limit)
   if (members.length === 0) return []
-  const heard = await db
-    .selectFrom('inbox')
-    .select((each) => ['conversation_id', each.fn.max('at').as('at')])
-    .where(
-      'person_id',
-      'in',
-      members.map(({ person }) => person.id),
-    )
-    .groupBy('conversation_id')
-    .execute()
-  const heardAt = new Map(heard.map((row) => [row.conversation_id, Number(row.at)]))
+  const heardAt = new Map<string, number>()
+  for (const channel of new Set(members.map(({ person }) => person.channel))) {
+    const ids = members.filter(({ person }) => person.channel === channel).map(({ person }) => person.id)
+    for (const row of await lastHeard(db, channel, ids)) heardAt.set(row.conversation_id, Number(row.at))
+  }
   return members.map(({ id, person }) => ({
     id,
     person,
     heardAt: heardAt.get(conversationId(person)) ?? null,
   }))
+}
+
+function lastHeard(db: Kysely<Tables>, channel: string, personIds: readonly string[]) {
+  return db
+    .selectFrom('inbox')
+    .select((each) => ['conversation_id', each.fn.max('at').as('at')])
+    .where('channel', '=', channel)
+    .where('person_id', 'in', personIds)
+    .groupBy('conversation_id')
+    .execute()
 }

@@ -66,6 +66,7 @@ export async function openStaffHouse(
         files: async () => (entry) => `${entry}.yaml`,
       },
       doors: () => ({}),
+      outlets: () => [],
       ...ports,
     },
     key,
