@@ -129,7 +129,7 @@ function Previews({ context, broadcast }: Pick<Shown, 'context' | 'broadcast'>):
             {`${channelName(channel)}: ${messages.length} tin, ${groupThousands(messages.join('').length)} ký tự`}
           </h3>
           {messages.map((message) => (
-            <blockquote class="as-sent">{message}</blockquote>
+            <blockquote>{message}</blockquote>
           ))}
         </section>
       ))}

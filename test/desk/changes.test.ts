@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Person } from '../../src/conversation/message.ts'
-import { followConsents } from '../../src/conversation/subscription.ts'
 import { changeDelayMs, createChanges, type Followed } from '../../src/desk/changes.ts'
 import type { Memory } from '../../src/desk/memory.ts'
+import { follow } from '../helpers/broadcast.ts'
 import { openStore } from '../helpers/desk.ts'
-import { echoTurn, keepLog, lan, monday, says, takeTurn } from '../helpers/talk.ts'
+import { keepLog, lan, monday } from '../helpers/talk.ts'
 
+const birth = { kind: 'entry', id: 'khai-sinh' } as const
 const sources = [{ title: 'Cổng dịch vụ công', url: null, read: '2026-11-20' }]
 const costing = (amount: number): Followed => ({
   name: 'Đăng ký khai sinh',
@@ -19,18 +19,6 @@ function look(memory: Memory, followed: Followed, now = monday): Promise<void> {
   return createChanges({ memory, current, log: keepLog(), now: () => now })()
 }
 
-async function follow(memory: Memory, person: Person): Promise<void> {
-  await memory.accept([says(person, 'f', 'theo dõi')])
-  await takeTurn(memory, `${person.channel}:${person.id}`, (message, before) => {
-    const turned = echoTurn(message, before)
-    const subject = { kind: 'entry', id: 'khai-sinh' } as const
-    return {
-      ...turned,
-      events: [...turned.events, { kind: 'followed', subject, consent: followConsents.vi }],
-    }
-  })
-}
-
 const told = async (memory: Memory) =>
   (await memory.broadcasts.list(10)).map(({ state, news }) => [
     state,
@@ -39,7 +27,7 @@ const told = async (memory: Memory) =>
 
 test('what is seen for the first time is no change', async () => {
   const memory = await openStore()
-  await follow(memory, lan)
+  await follow(memory, lan, monday, birth)
   await look(memory, costing(5000))
   await look(memory, costing(5000))
   expect(await told(memory)).toEqual([])
@@ -47,7 +35,7 @@ test('what is seen for the first time is no change', async () => {
 
 test('a change is told once, however often it is looked at, and is written down', async () => {
   const memory = await openStore()
-  await follow(memory, lan)
+  await follow(memory, lan, monday, birth)
   await look(memory, costing(5000))
   for (let restart = 0; restart < 3; restart++) await look(memory, costing(8000))
   expect(await told(memory)).toEqual([['countdown', 5000, 8000]])
@@ -60,7 +48,7 @@ test('a change is told once, however often it is looked at, and is written down'
 
 test('what is mended again before anybody was told is told as a whole, or not at all', async () => {
   const memory = await openStore()
-  await follow(memory, lan)
+  await follow(memory, lan, monday, birth)
   await look(memory, costing(5000))
   await look(memory, costing(80_000))
   await look(memory, costing(8000))
@@ -74,7 +62,7 @@ test('what is mended again before anybody was told is told as a whole, or not at
 
 test('one after another that was told is news of its own', async () => {
   const memory = await openStore()
-  await follow(memory, lan)
+  await follow(memory, lan, monday, birth)
   await look(memory, costing(5000))
   await look(memory, costing(8000))
   while (await memory.broadcasts.advance(monday + changeDelayMs));
@@ -89,7 +77,7 @@ test('nobody is told what changed before they followed', async () => {
   const memory = await openStore()
   await look(memory, costing(5000))
   await look(memory, costing(8000))
-  await follow(memory, lan)
+  await follow(memory, lan, monday, birth)
   await look(memory, costing(8000))
   expect(await told(memory)).toEqual([])
 })

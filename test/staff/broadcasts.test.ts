@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { Person } from '../../src/conversation/message.ts'
-import { followConsents } from '../../src/conversation/subscription.ts'
-import type { Memory } from '../../src/desk/memory.ts'
 import type { Outlet } from '../../src/staff/ports.ts'
 import { plainText } from '../../src/words/plain-text.ts'
 import { vi } from '../../src/words/vi.ts'
-import { echoTurn, minh, says, takeTurn } from '../helpers/talk.ts'
+import { follow } from '../helpers/broadcast.ts'
+import { minh } from '../helpers/talk.ts'
 import { addAccount, openBrowser, openStaffHouse, type StaffHouse } from './house.ts'
 
 const page = '/can-bo/thong-bao'
 const hour = 3_600_000
+const birth = { kind: 'entry', id: 'khai-sinh' } as const
 
 /** Two doors: one that takes 400 letters, and minds when somebody last wrote. */
 function doors(house: { readonly now: () => number }): readonly Outlet[] {
@@ -63,18 +62,6 @@ async function does(browser: Browser, action: string, at = `${page}?so=1`): Prom
 
 const noticeOf = (html: string) => /<p class="notice [^>]*>([^<]*)</.exec(html)?.[1] ?? ''
 const stateOf = async ({ memory }: Pick<StaffHouse, 'memory'>) => (await memory.broadcasts.find(1))?.state
-
-async function follow(memory: Memory, person: Person, at: number): Promise<void> {
-  await memory.accept([says(person, 'f', 'theo dõi', at)])
-  await takeTurn(memory, `${person.channel}:${person.id}`, (message, before) => {
-    const turned = echoTurn(message, before)
-    const subject = { kind: 'entry', id: 'khai-sinh' } as const
-    return {
-      ...turned,
-      events: [...turned.events, { kind: 'followed', subject, consent: followConsents.vi }],
-    }
-  })
-}
 
 describe('a message to many', () => {
   it('is written by one, approved by another, and begins a minute later', async () => {
@@ -145,16 +132,16 @@ describe('a message to many', () => {
 
   it('is shown as each door would send it, with who would get it and what the platform says', async () => {
     const { lan, memory, clock } = await open()
-    await follow(memory, minh, clock.now)
-    await follow(memory, { channel: 'zalo-oa', id: '1' }, clock.now - hour)
-    await follow(memory, { channel: 'zalo-oa', id: '2' }, clock.now - 72 * hour)
-    await follow(memory, { channel: 'telegram', id: '3' }, clock.now)
+    await follow(memory, minh, clock.now, birth)
+    await follow(memory, { channel: 'zalo-oa', id: '1' }, clock.now - hour, birth)
+    await follow(memory, { channel: 'zalo-oa', id: '2' }, clock.now - 72 * hour, birth)
+    await follow(memory, { channel: 'telegram', id: '3' }, clock.now, birth)
     await save(lan)
     const { body } = await lan.get(`${page}?so=1`)
     expect(body).toContain('4 người đang theo dõi')
     expect(body).toContain('chưa bật trả phí')
     expect(body).toContain('Kênh này đang không mở')
-    expect(body.match(/class="as-sent"/g)).toHaveLength(2)
+    expect(body.match(/<blockquote>/g)).toHaveLength(2)
     expect(body).toContain('Nguồn: Thông báo 12/TB-UBND (giả định), đọc ngày 20/11/2026')
     expect(body).toContain(vi.follow.why('thủ tục «Đăng ký khai sinh»').slice(0, 30))
   })
@@ -171,7 +158,7 @@ describe('while it goes on', () => {
   async function sending() {
     const house = await open()
     const { memory, clock, lan, binh } = house
-    await follow(memory, minh, clock.now)
+    await follow(memory, minh, clock.now, birth)
     await save(lan)
     await does(lan, 'gui-duyet')
     await does(binh, 'duyet')
