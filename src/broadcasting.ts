@@ -12,9 +12,9 @@ import { today } from './lib/day.ts'
 
 /** What each recipient of a message to many is told, from the content in force at that moment. */
 export function newsFrom(library: () => Library, now: () => number): DecideNews {
-  return (broadcast, person, before) => {
+  return (broadcast, person, before, stopped) => {
     const at = now()
-    const talk = before ?? begin(newKey())
+    const talk = before ?? begin(newKey(), stopped)
     const { answer, events } = tellNews(library(), person, broadcast, talk, at)
     return { answer, events, conversation: events.reduce((after, event) => follow(after, event, at), talk) }
   }

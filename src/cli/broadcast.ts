@@ -1,5 +1,6 @@
 import type { Broadcast } from '../desk/broadcasts.ts'
 import type { Memory } from '../desk/memory.ts'
+import type { Act } from '../desk/staff.ts'
 import type { Io } from './io.ts'
 
 export type BroadcastTask =
@@ -57,13 +58,20 @@ async function show(broadcast: Broadcast, json: boolean, { memory, io }: Console
 }
 
 async function stop({ id }: Broadcast, { memory, user, now, io }: Console): Promise<number> {
-  const who = `cli:${user}`
-  const isDone = await memory.broadcasts.end(id, who, now)
-  const act = { at: now, who, source: '-', action: 'broadcast stop', target: String(id), detail: '' }
-  await memory.staff.record({ ...act, outcome: isDone ? 'done' : 'refused' })
-  if (isDone) io.out(`broadcast ${id} is stopped: nothing more is begun`)
-  else io.err(`broadcast ${id} had ended before`)
-  return isDone ? 0 : 1
+  const act = (outcome: Act['outcome']) => (target: string) =>
+    ({
+      ...{ at: now, who: `cli:${user}`, source: '-', detail: '' },
+      action: 'broadcast stop',
+      target,
+      outcome,
+    }) as const
+  if (await memory.broadcasts.end(id, act('done'))) {
+    io.out(`broadcast ${id} is stopped: nothing more is begun`)
+    return 0
+  }
+  await memory.staff.record(act('refused')(String(id)))
+  io.err(`broadcast ${id} had ended before`)
+  return 1
 }
 
 function lineOf({ id, state, news, audience, people, madeBy, approvedBy, at }: Broadcast): string {

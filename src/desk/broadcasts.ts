@@ -5,6 +5,7 @@ import type { Person } from '../conversation/message.ts'
 import type { News } from '../conversation/news.ts'
 import type { Subject } from '../conversation/subscription.ts'
 import type { Outgoing } from './outgoing.ts'
+import type { Act } from './staff.ts'
 
 /**
  * `draft` → `proposed` (waits for a second person) → `countdown` (may still be called off) → `freezing` (recipients are being listed) →
@@ -29,6 +30,9 @@ export type RecipientState = (typeof recipientStates)[number]
 /** Who is told: those who follow this. Another kind of audience is written in store/audience.ts. */
 export type Audience = Subject
 
+/** Stands for a name where a change of content is told by itself: no account can be called so. */
+export const automatic = '*'
+
 export type Draft = { readonly audience: Audience; readonly news: News }
 
 /** A message to many. Instants are epoch milliseconds. */
@@ -36,7 +40,7 @@ export type Broadcast = Draft & {
   readonly id: number
   readonly at: number
   readonly state: BroadcastState
-  /** Account that wrote it last; `motcua`: it came from a change of content. */
+  /** Account that wrote it last, or `automatic`. */
   readonly madeBy: string
   readonly approvedBy: string | null
   readonly startsAt: number | null
@@ -57,32 +61,39 @@ export type Progress = {
 /** Somebody of an audience, and when they last wrote; `id`: ask for the next page after the last. */
 export type Follower = { readonly id: number; readonly person: Person; readonly heardAt: number | null }
 
-/** What to tell this person. Pure. */
+/** What to tell this person. Pure. `stopped`: they said «Dừng» once, should their conversation begin here. */
 export type DecideNews = (
   broadcast: Broadcast,
   person: Person,
   conversation: Conversation | undefined,
+  stopped: boolean,
 ) => { readonly conversation: Conversation; readonly events: readonly Event[]; readonly answer: Answer }
 
 /** Pure. `pending`: a change of the same entry that is not on its way yet and is called off by this; undefined: nothing to tell. */
 export type DecideChange = (pending: News | undefined) => News | undefined
 
-/** Messages to many; store/broadcasts.ts implements it. Each that returns a boolean says whether it was so that it could be done. */
+/** The row of the audit log for what is done to this broadcast: `who` of it is who did it, and `at` when. */
+export type ActOn = (target: string) => Act
+
+/**
+ * Messages to many; store/broadcasts.ts implements it. What somebody does is written down in the transaction in which it is done: neither
+ * is there without the other. Each that returns a boolean says whether it was so that it could be done; if not, nothing is written.
+ */
 export type Broadcasts = {
-  draft(draft: Draft, by: string, at: number): Promise<number>
-  /** While it is a draft. */
-  revise(id: number, draft: Draft, by: string): Promise<boolean>
-  propose(id: number): Promise<boolean>
+  draft(draft: Draft, act: ActOn): Promise<number>
+  /** While it is a draft; who does it has written it from then on. */
+  revise(id: number, draft: Draft, act: ActOn): Promise<boolean>
+  propose(id: number, act: ActOn): Promise<boolean>
   /** Back to its writer. */
-  refuse(id: number): Promise<boolean>
+  refuse(id: number, act: ActOn): Promise<boolean>
   /** Never by who wrote it. Sending begins at `startsAt`. */
-  approve(id: number, by: string, startsAt: number): Promise<boolean>
+  approve(id: number, startsAt: number, act: ActOn): Promise<boolean>
   /** Cancels it, or stops it where it stands: nothing more is begun. */
-  end(id: number, by: string, at: number): Promise<boolean>
+  end(id: number, act: ActOn): Promise<boolean>
   /** Ends all that is approved or under way; their ids. */
-  endAll(by: string, at: number): Promise<readonly number[]>
+  endAll(act: ActOn): Promise<readonly number[]>
   /** Sends once more where nobody knows whether it arrived; how many. */
-  sendUnknownAgain(id: number): Promise<number>
+  sendUnknownAgain(id: number, act: ActOn): Promise<number>
 
   find(id: number): Promise<Broadcast | undefined>
   /** Newest first, with an id below `before`. */
@@ -108,13 +119,14 @@ export type Broadcasts = {
   /** Facts of entries that nobody was told about, as a beginning. */
   noteFacts(facts: readonly { readonly entry: string; readonly facts: string }[], at: number): Promise<void>
   /**
-   * Notes these facts of an entry and what is to be told of them from `startsAt` on, in one transaction: never twice, never not. The id of
+   * As of the act, notes these facts of an entry and what is to be told of them from `startsAt` on: never twice, never not. The id of
    * what will be told; undefined: nothing, or nobody follows it.
    */
   change(
     entry: string,
     facts: string,
-    when: { readonly at: number; readonly startsAt: number },
+    startsAt: number,
     decide: DecideChange,
+    act: ActOn,
   ): Promise<number | undefined>
 }

@@ -2,13 +2,15 @@ import type { Cited } from '../conversation/answer.ts'
 import type { News } from '../conversation/news.ts'
 import { changedKinds, type Facts } from '../knowledge/facts.ts'
 import { faultFields, type Log } from '../lib/log.ts'
+import { automatic } from './broadcasts.ts'
 import type { Memory } from './memory.ts'
+import type { Act } from './staff.ts'
 
 /** A procedure as its followers are told of it. */
 export type Followed = { readonly name: string; readonly facts: Facts; readonly sources: readonly Cited[] }
 
 export type ChangesOptions = {
-  readonly memory: Pick<Memory, 'broadcasts' | 'staff'>
+  readonly memory: Pick<Memory, 'broadcasts'>
   /** Every procedure in force now, by id. */
   readonly current: () => ReadonlyMap<string, Followed>
   readonly log: Log
@@ -54,16 +56,22 @@ async function tellChange(
 ): Promise<void> {
   const known: Facts = JSON.parse(before)
   if (changedKinds(known, facts).length === 0) return
-  const at = now()
   const newsSince = (pending: News | undefined): News | undefined => {
     const since = pending?.kind === 'change' ? pending.before : known
     const isOther = changedKinds(since, facts).length > 0
     return isOther ? { kind: 'change', entry, name, before: since, after: facts, sources } : undefined
   }
-  const when = { at, startsAt: at + changeDelayMs }
-  const id = await memory.broadcasts.change(entry, JSON.stringify(facts), when, newsSince)
-  if (id === undefined) return
-  log.info({ entry, broadcast: id }, 'followers will be told what changed')
-  const act = { at, who: 'motcua', source: '-', action: 'broadcast change', target: String(id) } as const
-  await memory.staff.record({ ...act, outcome: 'done', detail: entry })
+  const at = now()
+  const done = {
+    at,
+    who: automatic,
+    source: '-',
+    action: 'broadcast change',
+    outcome: 'done',
+    detail: entry,
+  } as const
+  const act = (target: string): Act => ({ ...done, target })
+  const startsAt = at + changeDelayMs
+  const id = await memory.broadcasts.change(entry, JSON.stringify(facts), startsAt, newsSince, act)
+  if (id !== undefined) log.info({ entry, broadcast: id }, 'followers will be told what changed')
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Broadcast, Progress } from '../desk/broadcasts.ts'
+import { automatic, type Broadcast, type Progress } from '../desk/broadcasts.ts'
 import { windows } from '../desk/windows.ts'
 import { formatDay } from '../lib/day.ts'
 import { channelName } from '../reports/key-names.ts'
@@ -63,7 +63,7 @@ function Facts({ context, broadcast }: Shown): VNode {
   const facts: readonly (readonly [string, string | null])[] = [
     ['Trạng thái', broadcastStateNames[state]],
     ['Gửi cho người theo dõi', audienceName(context.ports, audience)],
-    ['Soạn', madeBy === 'motcua' ? 'tự động, khi nội dung thay đổi' : madeBy],
+    ['Soạn', madeBy === automatic ? 'tự động, khi nội dung thay đổi' : madeBy],
     ['Duyệt', approvedBy],
     ['Bắt đầu gửi', startsAt === null ? null : instant(startsAt)],
     [

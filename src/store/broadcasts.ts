@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { News } from '../conversation/news.ts'
-import type { BroadcastState, Broadcasts, DecideChange, Draft, Progress } from '../desk/broadcasts.ts'
+import type { ActOn, BroadcastState, Broadcasts, DecideChange, Draft, Progress } from '../desk/broadcasts.ts'
+import type { Act } from '../desk/staff.ts'
 import { advance } from './advance.ts'
 import { followers, membersOf } from './audience.ts'
 import type { BroadcastsTable } from './broadcast-tables.ts'
@@ -8,17 +9,22 @@ import { claimBulk } from './claim-bulk.ts'
 import { progress, sendUnknownAgain } from './recipients.ts'
 import { toBroadcast } from './rows.ts'
 import type { Tables } from './schema.ts'
+import { appendAct } from './staff/audit.ts'
 
 export function createBroadcasts(db: Kysely<Tables>): Broadcasts {
+  const atomically = <T>(work: (trx: Transaction<Tables>) => Promise<T>) => db.transaction().execute(work)
+  const change = (id: number, from: readonly BroadcastState[], to: Columns, act: ActOn) =>
+    atomically((trx) => changed(trx, { id, from, to }, act))
   return {
-    draft: (draft, by, at) => insert(db, draft, { made_by: by, at, state: 'draft' }),
-    revise: (id, draft, by) => change(db, id, ['draft'], { ...draftColumns(draft), made_by: by }),
-    propose: (id) => change(db, id, ['draft'], { state: 'proposed' }),
-    refuse: (id) => change(db, id, ['proposed'], { state: 'draft' }),
-    approve: (id, by, startsAt) => approve(db, id, by, startsAt),
-    end: (id, by, at) => db.transaction().execute((trx) => end(trx, id, by, at)),
-    endAll: (by, at) => db.transaction().execute((trx) => endAll(trx, by, at)),
-    sendUnknownAgain: (id) => db.transaction().execute((trx) => sendUnknownAgain(trx, id)),
+    draft: (draft, act) => atomically((trx) => insert(trx, draft, { state: 'draft' }, act)),
+    revise: (id, draft, act) =>
+      change(id, ['draft'], { ...draftColumns(draft), made_by: act(String(id)).who }, act),
+    propose: (id, act) => change(id, ['draft'], { state: 'proposed' }, act),
+    refuse: (id, act) => change(id, ['proposed'], { state: 'draft' }, act),
+    approve: (id, startsAt, act) => atomically((trx) => approve(trx, id, startsAt, act)),
+    end: (id, act) => atomically((trx) => end(trx, id, act)),
+    endAll: (act) => atomically((trx) => endAll(trx, act)),
+    sendUnknownAgain: (id, act) => atomically((trx) => again(trx, id, act)),
     async find(id) {
       const row = await db.selectFrom('broadcasts').selectAll().where('id', '=', id).executeTakeFirst()
       return row && toBroadcast(row)
@@ -50,8 +56,8 @@ export function createBroadcasts(db: Kysely<Tables>): Broadcasts {
         .onConflict((conflict) => conflict.column('entry').doNothing())
         .execute()
     },
-    change: (entry, facts, when, decide) =>
-      db.transaction().execute((trx) => changeFacts(trx, { entry, facts, ...when, decide })),
+    change: (entry, facts, startsAt, decide, act) =>
+      atomically((trx) => changeFacts(trx, { entry, facts, startsAt, decide, act })),
   }
 }
 
@@ -69,43 +75,53 @@ function draftColumns({ audience, news }: Draft) {
 }
 
 async function insert(
-  db: Kysely<Tables>,
+  trx: Transaction<Tables>,
   draft: Draft,
-  rest: Pick<BroadcastsTable, 'made_by' | 'at' | 'state'> & { readonly starts_at?: number },
+  rest: Pick<BroadcastsTable, 'state'> & { readonly starts_at?: number },
+  act: ActOn,
 ): Promise<number> {
-  const { id } = await db
+  const { who, at } = act('')
+  const { id } = await trx
     .insertInto('broadcasts')
-    .values({ ...draftColumns(draft), frozen_to: 0, people: 0, ...rest })
+    .values({ ...draftColumns(draft), frozen_to: 0, people: 0, made_by: who, at, ...rest })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await appendAct(trx, act(String(id)))
   return id
 }
 
+type Columns = Partial<Pick<BroadcastsTable, 'state' | 'news' | 'audience_kind' | 'audience_id' | 'made_by'>>
+type Change = { readonly id: number; readonly from: readonly BroadcastState[]; readonly to: Columns }
+
 /** false: it is in none of these states. */
-async function change(
-  db: Kysely<Tables>,
-  id: number,
-  from: readonly BroadcastState[],
-  to: Partial<Pick<BroadcastsTable, 'state' | 'news' | 'audience_kind' | 'audience_id' | 'made_by'>>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+async function changed(trx: Transaction<Tables>, { id, from, to }: Change, act: ActOn): Promise<boolean> {
+  const { numUpdatedRows } = await trx
     .updateTable('broadcasts')
     .set(to)
     .where('id', '=', id)
     .where('state', 'in', from)
     .executeTakeFirstOrThrow()
+  if (numUpdatedRows > 0n) await appendAct(trx, act(String(id)))
   return numUpdatedRows > 0n
 }
 
-async function approve(db: Kysely<Tables>, id: number, by: string, startsAt: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
+async function approve(trx: Transaction<Tables>, id: number, startsAt: number, act: ActOn): Promise<boolean> {
+  const { who } = act(String(id))
+  const { numUpdatedRows } = await trx
     .updateTable('broadcasts')
-    .set({ state: 'countdown', approved_by: by, starts_at: startsAt })
+    .set({ state: 'countdown', approved_by: who, starts_at: startsAt })
     .where('id', '=', id)
     .where('state', '=', 'proposed')
-    .where('made_by', '!=', by)
+    .where('made_by', '!=', who)
     .executeTakeFirstOrThrow()
+  if (numUpdatedRows > 0n) await appendAct(trx, act(String(id)))
   return numUpdatedRows > 0n
+}
+
+async function again(trx: Transaction<Tables>, id: number, act: ActOn): Promise<number> {
+  const count = await sendUnknownAgain(trx, id)
+  if (count > 0) await appendAct(trx, act(String(id)))
+  return count
 }
 
 /** How each state that can be ended ends. */
@@ -117,40 +133,49 @@ const endings = {
   sending: 'stopped',
 } as const satisfies Partial<Record<BroadcastState, BroadcastState>>
 
-async function end(trx: Transaction<Tables>, id: number, by: string, at: number): Promise<boolean> {
+async function end(trx: Transaction<Tables>, id: number, act: ActOn): Promise<boolean> {
+  const isEnded = await stopOne(trx, id, act(String(id)))
+  if (isEnded) await appendAct(trx, act(String(id)))
+  return isEnded
+}
+
+async function stopOne(trx: Transaction<Tables>, id: number, { who, at }: Act): Promise<boolean> {
   const row = await trx.selectFrom('broadcasts').select('state').where('id', '=', id).executeTakeFirst()
   const state = Object.entries(endings).find(([from]) => from === row?.state)?.[1]
   if (!state) return false
   const stood = JSON.stringify(await progress(trx, id))
   await trx
     .updateTable('broadcasts')
-    .set({ state, ended_at: at, ended_by: by, progress: stood })
+    .set({ state, ended_at: at, ended_by: who, progress: stood })
     .where('id', '=', id)
     .execute()
   return true
 }
 
-async function endAll(trx: Transaction<Tables>, by: string, at: number): Promise<readonly number[]> {
+async function endAll(trx: Transaction<Tables>, act: ActOn): Promise<readonly number[]> {
   const rows = await trx
     .selectFrom('broadcasts')
     .select('id')
     .where('state', 'in', ['countdown', 'freezing', 'sending'])
     .execute()
-  for (const { id } of rows) await end(trx, id, by, at)
-  return rows.map(({ id }) => id)
+  const ids = rows.map(({ id }) => id)
+  for (const id of ids) await stopOne(trx, id, act(String(id)))
+  if (ids.length > 0) await appendAct(trx, act(ids.join(' ')))
+  return ids
 }
 
-type Change = {
+type FactsChange = {
   readonly entry: string
   readonly facts: string
-  readonly at: number
   readonly startsAt: number
   readonly decide: DecideChange
+  readonly act: ActOn
 }
 
 /** Who is not told because nobody follows it is not told later either: it is no news then. */
-async function changeFacts(trx: Transaction<Tables>, change: Change): Promise<number | undefined> {
-  const { entry, facts, at, startsAt, decide } = change
+async function changeFacts(trx: Transaction<Tables>, change: FactsChange): Promise<number | undefined> {
+  const { entry, facts, startsAt, decide, act } = change
+  const { at } = act('')
   const noted = { facts, at }
   await trx
     .insertInto('told_facts')
@@ -158,20 +183,20 @@ async function changeFacts(trx: Transaction<Tables>, change: Change): Promise<nu
     .onConflict((conflict) => conflict.column('entry').doUpdateSet(noted))
     .execute()
   const audience = { kind: 'entry', id: entry } as const
-  const pending = await callOff(trx, entry, at)
+  const pending = await callOff(trx, entry, act(''))
   const news = decide(pending)
   const [follower] = await membersOf(trx, audience, 0, 1)
   if (!news || !follower) return undefined
-  return insert(trx, { audience, news }, { made_by: 'motcua', at, state: 'countdown', starts_at: startsAt })
+  return insert(trx, { audience, news }, { state: 'countdown', starts_at: startsAt }, act)
 }
 
 /** What an earlier change would have told, had it begun; it is cancelled. */
-async function callOff(trx: Transaction<Tables>, entry: string, at: number): Promise<News | undefined> {
+async function callOff(trx: Transaction<Tables>, entry: string, { who, at }: Act): Promise<News | undefined> {
   const rows = await trx
     .updateTable('broadcasts')
-    .set({ state: 'cancelled', ended_at: at, ended_by: 'motcua' })
+    .set({ state: 'cancelled', ended_at: at, ended_by: who })
     .where('state', '=', 'countdown')
-    .where('made_by', '=', 'motcua')
+    .where('made_by', '=', who)
     .where('audience_kind', '=', 'entry')
     .where('audience_id', '=', entry)
     .returningAll()

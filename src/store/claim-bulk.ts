@@ -4,7 +4,7 @@ import type { Broadcast, DecideNews } from '../desk/broadcasts.ts'
 import { lanes, type Outgoing, type Told } from '../desk/memory.ts'
 import { stillAmong } from './audience.ts'
 import type { BroadcastRecipientsTable } from './broadcast-tables.ts'
-import { contact } from './contacts.ts'
+import { contact, stoppedAmong } from './contacts.ts'
 import { claimOutgoing, newOutgoing } from './outbox.ts'
 import { toBroadcast, toConversation, toOutgoing, toPerson } from './rows.ts'
 import type { Tables } from './schema.ts'
@@ -79,7 +79,7 @@ async function begin(
     trx,
     recipients.filter((each) => reasonOf(each) === undefined),
     now,
-    (person, talk) => say(broadcast, person, talk && toConversation(talk)),
+    (person, talk, stopped) => say(broadcast, person, talk && toConversation(talk), stopped),
   )
 }
 
@@ -115,7 +115,7 @@ async function skip(trx: Transaction<Tables>, recipients: readonly Recipient[], 
     .execute()
 }
 
-type Tell = (person: Person, talk: { readonly conversation: string } | undefined) => Told
+type Tell = (person: Person, talk: { readonly conversation: string } | undefined, stopped: boolean) => Told
 
 /** As turns of their talks that we begin; the message is on its way from the moment it is written down. */
 async function tell(
@@ -132,7 +132,14 @@ async function tell(
     .where('id', 'in', people.map(conversationId))
     .execute()
   const byId = new Map(talks.map((talk) => [talk.id, talk]))
-  const told = people.map((person) => ({ person, at: now, ...say(person, byId.get(conversationId(person))) }))
+  const stopped = await stoppedAmong(
+    trx,
+    people.map(conversationId).filter((id) => !byId.has(id)),
+  )
+  const told = people.map((person) => {
+    const id = conversationId(person)
+    return { person, at: now, ...say(person, byId.get(id), stopped.has(id)) }
+  })
   await recordTalks(trx, told)
   const rows = await trx
     .insertInto('outbox')

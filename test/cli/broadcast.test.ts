@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { manageBroadcasts } from '../../src/cli/broadcast.ts'
 import type { News } from '../../src/conversation/news.ts'
+import { actOf } from '../helpers/act.ts'
 import { openStore } from '../helpers/desk.ts'
 import { monday } from '../helpers/talk.ts'
 
@@ -16,7 +17,7 @@ async function open() {
   const said: string[] = []
   const io = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text) }
   const desk = { memory, user: 'minh', now: monday, io }
-  await memory.broadcasts.draft({ audience: { kind: 'field', id: 'ho-tich' }, news }, 'an', monday)
+  await memory.broadcasts.draft({ audience: { kind: 'field', id: 'ho-tich' }, news }, actOf('an'))
   return { memory, said, run: (task: Parameters<typeof manageBroadcasts>[0]) => manageBroadcasts(task, desk) }
 }
 
@@ -38,5 +39,6 @@ test('stops one, once, and writes down who did', async () => {
   expect((await memory.staff.acts(5)).map(({ who, action, outcome }) => [who, action, outcome])).toEqual([
     ['cli:minh', 'broadcast stop', 'refused'],
     ['cli:minh', 'broadcast stop', 'done'],
+    ['an', 'test', 'done'],
   ])
 })

@@ -43,7 +43,7 @@ test('a change is told once, however often it is looked at, and is written down'
     startsAt: monday + changeDelayMs,
     news: { sources },
   })
-  expect(await memory.staff.acts(10)).toMatchObject([{ who: 'motcua', action: 'broadcast change' }])
+  expect(await memory.staff.acts(10)).toMatchObject([{ who: '*', action: 'broadcast change' }])
 })
 
 test('what is mended again before anybody was told is told as a whole, or not at all', async () => {

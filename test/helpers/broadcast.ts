@@ -3,6 +3,7 @@ import type { Person } from '../../src/conversation/message.ts'
 import { followConsents, type Subject } from '../../src/conversation/subscription.ts'
 import type { Memory } from '../../src/desk/memory.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
+import { actOf } from './act.ts'
 import { echoTurn, says, takeTurn } from './talk.ts'
 
 /** As somebody agreed to it in a talk. */
@@ -35,9 +36,9 @@ export async function storeBroadcast(dataDir: string, at: number): Promise<numbe
       source,
     } as const
     const { broadcasts } = memory
-    const id = await broadcasts.draft({ audience, news }, 'an.tran', at)
-    await broadcasts.propose(id)
-    await broadcasts.approve(id, 'binh.le', at)
+    const id = await broadcasts.draft({ audience, news }, actOf('an.tran', at))
+    await broadcasts.propose(id, actOf('an.tran', at))
+    await broadcasts.approve(id, at, actOf('binh.le', at))
     return id
   } finally {
     await memory.close()

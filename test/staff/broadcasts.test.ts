@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Outlet } from '../../src/staff/ports.ts'
 import { plainText } from '../../src/words/plain-text.ts'
 import { vi } from '../../src/words/vi.ts'
+import { actOf } from '../helpers/act.ts'
 import { follow } from '../helpers/broadcast.ts'
 import { minh } from '../helpers/talk.ts'
 import { addAccount, openBrowser, openStaffHouse, type StaffHouse } from './house.ts'
@@ -16,7 +17,7 @@ function doors(house: { readonly now: () => number }): readonly Outlet[] {
     { channel: 'web', preview: (answer) => [plainText(answer, vi)] },
     {
       channel: 'zalo-oa',
-      preview: (answer) => plainText(answer, vi).match(/[^]{1,400}/g) ?? [],
+      preview: (answer) => plainText(answer, vi).match(/[\s\S]{1,400}/g) ?? [],
       windowOf: (heardAt) => (house.now() - (heardAt ?? 0) <= 48 * hour ? 'free' : 'unpaid'),
     },
   ]
@@ -105,7 +106,7 @@ describe('a message to many', () => {
     await does(lan, 'gui-duyet')
     const { body } = await binh.get(`${page}?so=1`)
     const [, seen = ''] = /name="da-xem" value="([^"]*)"/.exec(body) ?? []
-    await memory.broadcasts.refuse(1)
+    await memory.broadcasts.refuse(1, actOf('binh'))
     await save(lan, { ...written, so: '1', 'noi-dung': 'Không nghỉ.' })
     await does(lan, 'gui-duyet')
     await binh.send(`${page}?so=1`, `${page}/duyet`, { so: '1', 'da-xem': seen })

@@ -5,6 +5,7 @@ import type { News } from '../../src/conversation/news.ts'
 import { followConsents, type Subject } from '../../src/conversation/subscription.ts'
 import type { Broadcast, DecideNews } from '../../src/desk/broadcasts.ts'
 import type { Decide, Memory, Outgoing, Sent } from '../../src/desk/memory.ts'
+import { actOf } from '../helpers/act.ts'
 import { echoTurn, lan, minh, monday, plainAnswer, plainText, says, takeTurn } from '../helpers/talk.ts'
 
 const birth: Subject = { kind: 'entry', id: 'khai-sinh' }
@@ -15,6 +16,8 @@ const news: News = {
   source: { title: 'Thông báo 12', url: null, read: '2026-11-20' },
 }
 const minute = 60_000
+const an = actOf('an')
+const binh = actOf('binh')
 
 /** What every Memory must do with what people follow and with messages to many. `make` gives an empty one each time. */
 export function broadcastsContract(make: () => Promise<Memory>): void {
@@ -75,16 +78,16 @@ export function broadcastsContract(make: () => Promise<Memory>): void {
   describe('a message to many', () => {
     test('needs a second person', async () => {
       const { broadcasts } = await open(lan)
-      const id = await broadcasts.draft({ audience: birth, news }, 'an', monday)
-      expect(await broadcasts.approve(id, 'binh', monday)).toBe(false)
-      expect(await broadcasts.propose(id)).toBe(true)
-      expect(await broadcasts.revise(id, { audience: birth, news }, 'an')).toBe(false)
-      expect(await broadcasts.approve(id, 'an', monday)).toBe(false)
-      expect(await broadcasts.refuse(id)).toBe(true)
-      expect(await broadcasts.revise(id, { audience: birth, news }, 'binh')).toBe(true)
-      expect(await broadcasts.propose(id)).toBe(true)
-      expect(await broadcasts.approve(id, 'binh', monday)).toBe(false)
-      expect(await broadcasts.approve(id, 'an', monday + minute)).toBe(true)
+      const id = await broadcasts.draft({ audience: birth, news }, an)
+      expect(await broadcasts.approve(id, monday, binh)).toBe(false)
+      expect(await broadcasts.propose(id, an)).toBe(true)
+      expect(await broadcasts.revise(id, { audience: birth, news }, an)).toBe(false)
+      expect(await broadcasts.approve(id, monday, an)).toBe(false)
+      expect(await broadcasts.refuse(id, an)).toBe(true)
+      expect(await broadcasts.revise(id, { audience: birth, news }, binh)).toBe(true)
+      expect(await broadcasts.propose(id, an)).toBe(true)
+      expect(await broadcasts.approve(id, monday, binh)).toBe(false)
+      expect(await broadcasts.approve(id, monday + minute, an)).toBe(true)
       expect(await broadcasts.find(id)).toMatchObject({
         madeBy: 'binh',
         approvedBy: 'an',
@@ -92,13 +95,31 @@ export function broadcastsContract(make: () => Promise<Memory>): void {
       })
     })
 
+    test('is written down with what is done to it, and not when nothing is', async () => {
+      const { broadcasts, staff } = await open()
+      const id = await broadcasts.draft({ audience: birth, news }, an)
+      await broadcasts.refuse(id, an)
+      await broadcasts.propose(id, an)
+      await broadcasts.approve(id, monday, an)
+      await broadcasts.approve(id, monday, binh)
+      await broadcasts.endAll(an)
+      await broadcasts.end(id, binh)
+      const acts = await staff.acts(10)
+      expect(acts.map(({ who, target }) => [who, target]).toReversed()).toEqual([
+        ['an', String(id)],
+        ['an', String(id)],
+        ['binh', String(id)],
+        ['an', String(id)],
+      ])
+    })
+
     test('may be called off before it begins', async () => {
       const memory = await open(lan)
       const id = await approved(memory)
       await settleDown(memory, monday + minute - 1)
       expect(await stateOf(memory, id)).toBe('countdown')
-      expect(await memory.broadcasts.end(id, 'an', monday + minute - 1)).toBe(true)
-      expect(await memory.broadcasts.end(id, 'an', monday + minute)).toBe(false)
+      expect(await memory.broadcasts.end(id, an)).toBe(true)
+      expect(await memory.broadcasts.end(id, an)).toBe(false)
       await settleDown(memory, monday + 2 * minute)
       expect(await claim(memory)).toEqual([])
       expect(await memory.broadcasts.find(id)).toMatchObject({ state: 'cancelled', endedBy: 'an' })
@@ -177,7 +198,7 @@ export function broadcastsContract(make: () => Promise<Memory>): void {
       const id = await sending(memory)
       const later = { kind: 'later', retryAt: monday + 2 * minute, reason: '429' } as const
       await ends(memory, await claim(memory, 1), later)
-      expect(await memory.broadcasts.endAll('an', monday + minute)).toEqual([id])
+      expect(await memory.broadcasts.endAll(an)).toEqual([id])
       expect(await claim(memory, 10, monday + 2 * minute)).toEqual([])
       await settleDown(memory)
       expect(await counts(memory, id)).toEqual({ waiting: 1, skipped: 1 })
@@ -195,7 +216,7 @@ export function broadcastsContract(make: () => Promise<Memory>): void {
       await settleDown(memory)
       expect(await claim(memory)).toEqual([])
       expect(await counts(memory, id)).toEqual({ unknown: 2 })
-      expect(await memory.broadcasts.sendUnknownAgain(id)).toBe(2)
+      expect(await memory.broadcasts.sendUnknownAgain(id, an)).toBe(2)
       const again = await claim(memory)
       expect(again.map(({ person }) => person)).toEqual([lan, minh])
       await ends(memory, again, { kind: 'sent' })
@@ -224,7 +245,8 @@ export function broadcastsContract(make: () => Promise<Memory>): void {
   })
 
   describe('facts that followers were told', () => {
-    const when = { at: monday, startsAt: monday + minute }
+    const startsAt = monday + minute
+    const content = actOf('*')
 
     test('are noted once as a beginning', async () => {
       const { broadcasts } = await open()
@@ -235,30 +257,36 @@ export function broadcastsContract(make: () => Promise<Memory>): void {
 
     test('change together with what is told of them', async () => {
       const memory = await open(lan)
-      const id = await memory.broadcasts.change('khai-sinh', '2', when, () => news)
+      const id = await memory.broadcasts.change('khai-sinh', '2', startsAt, () => news, content)
       expect([...(await memory.broadcasts.toldFacts())]).toEqual([['khai-sinh', '2']])
       expect(await memory.broadcasts.find(id ?? 0)).toMatchObject({
         state: 'countdown',
         audience: birth,
-        madeBy: 'motcua',
+        madeBy: '*',
         startsAt: monday + minute,
       })
     })
 
     test('are told nobody where nobody follows', async () => {
       const { broadcasts } = await open()
-      expect(await broadcasts.change('khai-sinh', '2', when, () => news)).toBeUndefined()
+      expect(await broadcasts.change('khai-sinh', '2', startsAt, () => news, content)).toBeUndefined()
       expect(await broadcasts.list(10)).toEqual([])
     })
 
     test('call off what was about to be told', async () => {
       const memory = await open(lan)
-      await memory.broadcasts.change('khai-sinh', '2', when, () => news)
+      await memory.broadcasts.change('khai-sinh', '2', startsAt, () => news, content)
       const seen: unknown[] = []
-      await memory.broadcasts.change('khai-sinh', '1', when, (pending) => {
-        seen.push(pending)
-        return undefined
-      })
+      await memory.broadcasts.change(
+        'khai-sinh',
+        '1',
+        startsAt,
+        (pending) => {
+          seen.push(pending)
+          return undefined
+        },
+        content,
+      )
       expect(seen).toEqual([news])
       expect((await memory.broadcasts.list(10)).map(({ state }) => state)).toEqual(['cancelled'])
     })
@@ -290,7 +318,7 @@ async function happens(memory: Memory, person: Person, kind: 'followed' | 'unfol
 
 async function followedBy(memory: Memory, person: Person): Promise<unknown> {
   const seen: unknown[] = []
-  const decide: Decide = (message, before, _tries, _tickets, subscriptions) => {
+  const decide: Decide = (message, before, _tries, _tickets, _stopped, subscriptions) => {
     seen.push(...subscriptions)
     return echoTurn(message, before)
   }
@@ -301,9 +329,9 @@ async function followedBy(memory: Memory, person: Person): Promise<unknown> {
 
 async function approved(memory: Memory): Promise<number> {
   const { broadcasts } = memory
-  const id = await broadcasts.draft({ audience: birth, news }, 'an', monday)
-  await broadcasts.propose(id)
-  await broadcasts.approve(id, 'binh', monday + minute)
+  const id = await broadcasts.draft({ audience: birth, news }, an)
+  await broadcasts.propose(id, an)
+  await broadcasts.approve(id, monday + minute, binh)
   return id
 }
 

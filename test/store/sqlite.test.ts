@@ -59,6 +59,8 @@ describe('SQLite', () => {
     old.exec(`alter table contacts drop column asking_stopped_at`)
     old.exec(`alter table staff_attempts drop column recorded_until`)
     old.exec(`delete from kysely_migration where name >= '007'`)
+    for (const table of ['subscriptions', 'told_facts', 'broadcasts', 'broadcast_recipients'])
+      old.exec(`drop table ${table}`)
     old.close()
     const again = await openSqlite(path, { lock: true })
     onTestFinished(() => again.close())

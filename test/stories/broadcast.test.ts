@@ -11,6 +11,7 @@ import { openSqlite } from '../../src/store/sqlite.ts'
 import { vi } from '../../src/words/vi.ts'
 import { startTelegram, type WatchedTelegram } from '../doubles/telegram/double.ts'
 import { startZaloOa, type ZaloOaDouble } from '../doubles/zalo-oa/double.ts'
+import { actOf } from '../helpers/act.ts'
 import { post } from '../helpers/citizen.ts'
 import { contentFolder } from '../helpers/content.ts'
 import { runMotcua } from '../helpers/motcua.ts'
@@ -88,7 +89,7 @@ test(`reaches each of ${recipients} recipients over ${kills} kills and a storm o
   const wanted = everybody().filter(({ gone }) => !gone)
   const missed = wanted.filter(({ key }) => !got.has(key))
   const twice = [...got.values()].reduce((sum, count) => sum + count - 1, 0)
-  expect(await memory.broadcasts.sendUnknownAgain(id)).toBe(first.unknown ?? 0)
+  expect(await memory.broadcasts.sendUnknownAgain(id, actOf('binh'))).toBe(first.unknown ?? 0)
   await untilState(memory, id, ['done'])
   const again = arrivals(town)
   const replies = town.waits.toSorted((one, other) => one.ms - other.ms)
@@ -203,9 +204,9 @@ function fill(file: string): void {
 }
 
 async function announce({ broadcasts }: Memory): Promise<number> {
-  const id = await broadcasts.draft({ audience: birth, news }, 'an', Date.now())
-  await broadcasts.propose(id)
-  expect(await broadcasts.approve(id, 'binh', Date.now())).toBe(true)
+  const id = await broadcasts.draft({ audience: birth, news }, actOf('an'))
+  await broadcasts.propose(id, actOf('an'))
+  expect(await broadcasts.approve(id, Date.now(), actOf('binh'))).toBe(true)
   return id
 }
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Broadcast, BroadcastState } from '../../desk/broadcasts.ts'
+import { automatic, type Broadcast, type BroadcastState } from '../../desk/broadcasts.ts'
 import { groupThousands } from '../../words/words.ts'
 import { countAudience } from '../audience-count.ts'
 import { broadcastActions } from '../broadcast-actions.ts'
@@ -146,7 +146,7 @@ function row(broadcast: Broadcast, { ports }: PageContext) {
     audienceName(ports, audience),
     broadcastStateNames[state],
     groupThousands(people),
-    madeBy === 'motcua' ? 'tự động' : madeBy,
+    madeBy === automatic ? 'tự động' : madeBy,
     approvedBy ?? '–',
     instant(at),
   ]
