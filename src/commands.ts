@@ -2,6 +2,7 @@ import type { Setting } from './channel-commands.ts'
 import { runConsole } from './channels/console/console.ts'
 import { ask } from './cli/ask.ts'
 import { showAudit } from './cli/audit.ts'
+import { manageBroadcasts } from './cli/broadcast.ts'
 import { runCheck } from './cli/check.ts'
 import { evaluate, evaluateRemoved } from './cli/eval/eval.ts'
 import { fitWeights } from './cli/fit.ts'
@@ -31,6 +32,7 @@ import { createLibrary } from './library.ts'
 import { reportsFrom } from './reporting.ts'
 import { openStore } from './store/open.ts'
 import { openReports } from './store/reports-in-worker.ts'
+import { userName } from './user-name.ts'
 import { wordsFor } from './words/words.ts'
 
 const io: Io = {
@@ -55,6 +57,15 @@ export const commands: Commands = {
   fit: (file, { out }) => withLibrary(({ knowledge }) => fitWeights(file, out, knowledge, io)),
   doctor: (options) => withChannels(({ doctor }, setting) => doctor(setting, options)),
   outbox: (options) => withMemory((memory) => showOutbox(options, memory, io)),
+  broadcast: (task) =>
+    withMemory((memory) =>
+      manageBroadcasts(task, {
+        memory,
+        user: userName(),
+        now: Date.now(),
+        io,
+      }),
+    ),
   retryOutbox: (ids, { all }) => withMemory((memory) => sendAgain(ids, all, memory, io)),
   qr: (entry, options) =>
     withChannels(async ({ qr }, setting) => {

@@ -63,7 +63,7 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
   const first = openLibrary(loaded)
   let { library } = first
   let problems: readonly string[] = []
-  const whenLoaded: (() => void)[] = []
+  const calls: (() => void)[] = []
   let isReady = false
   void first.ready.then(() => {
     isReady = true
@@ -87,7 +87,7 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
         library = built
         searched = text
         problems = []
-        for (const call of whenLoaded) call()
+        for (const call of calls) call()
       })
     },
     onBroken(found) {
@@ -110,7 +110,7 @@ export async function openShelf(dir: string, loading: Promise<Loaded>, log: Log)
     }),
     /** Called each time from now on that other content is in force. */
     whenLoaded(call: () => void): void {
-      whenLoaded.push(call)
+      calls.push(call)
     },
     /** Looks whether the folder has changed, for folders whose edits nobody is told of. */
     reload: () => watch.look(),

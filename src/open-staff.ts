@@ -16,7 +16,7 @@ import { startLink } from './start-link.ts'
 export async function staffOptions(
   config: Config,
   { memory, shelf, log }: House,
-  { figures, doors }: Pick<StaffPorts, 'figures' | 'doors'>,
+  { figures, doors, outlets }: Pick<StaffPorts, 'figures' | 'doors' | 'outlets'>,
 ): Promise<StaffOptions> {
   const key = staffKey(config.dataDir)
   await agreeOnKey(memory, key)
@@ -25,6 +25,7 @@ export async function staffOptions(
     pages,
     ports: {
       ...{ memory, library: shelf.library, passwords: createPasswords(owaspCost), figures, content, doors },
+      outlets,
       startLink: (payload) => startLink(config, memory, payload),
     },
     key,

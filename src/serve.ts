@@ -1,3 +1,4 @@
+import { broadcasting, contentChanges, newsFrom } from './broadcasting.ts'
 import type { Channel } from './channels/channel.ts'
 import { createWeb } from './channels/web/web.ts'
 import { addWebhooks } from './channels/webhooks.ts'
@@ -9,6 +10,7 @@ import type { Sender } from './desk/desk.ts'
 import type { Memory } from './desk/memory.ts'
 import { openDesk } from './desk/open.ts'
 import { poll } from './desk/poll.ts'
+import { createRounds } from './desk/rounds.ts'
 import { createDoors, doorNames, type House } from './doors.ts'
 import { createFreshnessNotice } from './freshness-notice.ts'
 import { addGauges } from './gauges.ts'
@@ -79,8 +81,11 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   const desk = await openDesk({
     memory,
     senders: doorNames(config).map((name) => forwardTo(name, doors, memory.replicas.count)),
-    respond: (message, conversation, tickets, standing) =>
-      respond(shelf.library(), message, conversation, mannerOf(message, doors, config), tickets, standing),
+    respond: (message, conversation, tickets, standing, subscriptions) => {
+      const manner = mannerOf(message, doors, config)
+      return respond(shelf.library(), message, conversation, manner, tickets, standing, subscriptions)
+    },
+    sayNews: newsFrom(shelf.library, Date.now),
     apology,
     newKey,
     ready: shelf.ready,
@@ -97,7 +102,14 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     web.app,
     chats.flatMap(({ webhook }) => webhook ?? []),
   )
-  addStaff(web.app, await staffOptions(config, house, { figures: reports, doors: () => healthOf(chats) }))
+  addStaff(
+    web.app,
+    await staffOptions(config, house, {
+      figures: reports,
+      doors: () => healthOf(chats),
+      outlets: () => doors,
+    }),
+  )
   if (config.publicQuality)
     addQuality(web.app, { figures: reports, library: shelf.library, log, now: Date.now })
   addGauges(meters, memory, chats, () => shelf.library().knowledge, Date.now)
@@ -127,6 +139,11 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
       log,
     ).stop,
   )
+  opened.push(poll(whileLeading(memory, broadcasting(memory, Date.now)), broadcastMs, log).stop)
+  const changes = createRounds(contentChanges(house, Date.now), log, 'changes of content')
+  const lookForChanges = whileLeading(memory, async () => changes.wake())
+  shelf.whenLoaded(() => void lookForChanges())
+  opened.push(changes.stop, poll(lookForChanges, changesMs, log).stop)
   const notice = createFreshnessNotice(() => shelf.library().knowledge, alarm, Date.now)
   opened.push(poll(whileLeading(memory, notice), freshnessMs, log).stop)
   opened.push(
@@ -148,6 +165,12 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
 
 /** Staff may reply from any process; nobody notices three seconds. */
 const repliesMs = 3_000
+
+/** How far the list of recipients is made, and how sends ended, is looked at so often. */
+const broadcastMs = 1_000
+
+/** Facts begin and end at midnight. */
+const changesMs = 3_600_000
 
 /** Content ages by the day; the first look comes an hour after a start, so that restarts tell nobody anything. */
 const freshnessMs = 3_600_000

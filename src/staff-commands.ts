@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import type { Io } from './cli/io.ts'
 import { type MemberTask, manageMembers } from './cli/member.ts'
 import { secretReader } from './cli/secret.ts'
@@ -7,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Memory } from './desk/memory.ts'
 import type { StaffStore } from './desk/staff.ts'
 import { startLink } from './start-link.ts'
+import { userName } from './user-name.ts'
 
 /** Loaded only when asked for: hashing brings native code. */
 export function runStaff(task: StaffTask, staff: StaffStore, io: Io): Promise<number> {
@@ -20,13 +20,4 @@ export function runMember(task: MemberTask, memory: Memory, config: Config, io: 
     ...{ members, staff, user: userName(), now: Date.now(), io },
     startLink: (payload) => startLink(config, memory, payload),
   })
-}
-
-/** In a container the user may have a number only. */
-function userName(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return String(process.getuid?.() ?? '?')
-  }
 }

@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Answer } from '../conversation/answer.ts'
 import type { Person } from '../conversation/message.ts'
 import type { Sender } from '../desk/desk.ts'
 import type { Contact } from '../desk/memory.ts'
+import type { Window } from '../desk/windows.ts'
 
 /** A door. It reads its wire into Messages for the desk, and renders Answers for its wire. */
 export type Channel = Sender & {
@@ -13,6 +15,10 @@ export type Channel = Sender & {
    * can be reached, and no human answers them. Just after they wrote, it says whether this door writes later at all.
    */
   mayTell(person: Person, contact: Contact): boolean
+  /** The messages that this answer is sent as, as plain text; the last holds what may be chosen. Pure. */
+  preview(answer: Answer): readonly string[]
+  /** How somebody may be written to who last wrote then (epoch milliseconds). Absent: always alike. */
+  windowOf?(heardAt: number | null): Window
   /** How this door is, without secrets: anybody may read it. */
   health?(): ChannelHealth
   readonly webhook?: Webhook

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import type { BroadcastTask } from './broadcast.ts'
 import { addStaffCommands, type StaffCommands } from './staff-program.ts'
 
 /** What each command does; each returns the exit code. The composition root brings them. */
@@ -20,6 +21,7 @@ export type Commands = StaffCommands & {
   fit(file: string, options: { readonly out: string }): Promise<number>
   doctor(options: { readonly json: boolean }): Promise<number>
   outbox(options: { readonly json: boolean; readonly limit: string }): Promise<number>
+  broadcast(task: BroadcastTask): Promise<number>
   retryOutbox(ids: readonly string[], options: { readonly all: boolean }): Promise<number>
   qr(
     entry: string | undefined,
@@ -210,6 +212,7 @@ function addChannelCommands(program: Command, commands: Commands): void {
     .description('send dead letters again')
     .option('--all', 'all of them', false)
     .action((ids, options) => exit(commands.retryOutbox(ids, options)))
+  addBroadcastCommands(program, commands)
   const zalo = command('zalo', 'connect the Zalo Official Account')
   zalo
     .command('connect')
@@ -225,6 +228,27 @@ function addChannelCommands(program: Command, commands: Commands): void {
     .command('status')
     .description('say how the stored tokens stand')
     .action(() => exit(commands.zaloStatus()))
+}
+
+function addBroadcastCommands(program: Command, { broadcast }: Commands): void {
+  const group = program
+    .command('broadcast')
+    .description('messages to many: written and approved in the back office (/can-bo/thong-bao)')
+  group
+    .command('list')
+    .description('show the latest, newest first')
+    .option('--limit <count>', 'show so many', '20')
+    .option('--json', 'as JSON', false)
+    .action((options) => exit(broadcast({ kind: 'list', ...options })))
+  group
+    .command('show <id>')
+    .description('say how far it is, by channel')
+    .option('--json', 'as JSON', false)
+    .action((id, options) => exit(broadcast({ kind: 'show', id, ...options })))
+  group
+    .command('stop <id>')
+    .description('begin nothing more of it, at once')
+    .action((id) => exit(broadcast({ kind: 'stop', id })))
 }
 
 async function exit(code: Promise<number>): Promise<void> {

@@ -1,8 +1,11 @@
 import { type Facet, facets } from '../knowledge/schema.ts'
 import { type Opinion, opinionWords, readOpinion } from './opinion.ts'
+import { readSubject, type Subject, subjectWord } from './subscription.ts'
 
 export const ratingReasons = ['wrong', 'unclear', 'incomplete', 'outdated'] as const
 export type RatingReason = (typeof ratingReasons)[number]
+
+const followSteps = ['ask', 'agree', 'stop'] as const
 
 /** What a button does. */
 export type Action =
@@ -23,6 +26,14 @@ export type Action =
   | { readonly kind: 'rate-reason'; readonly turn: number; readonly reason: RatingReason }
   /** To be told when the question of this turn can be answered, or no longer. */
   | { readonly kind: 'tell-me'; readonly turn: number; readonly wanted: boolean }
+  /** News about a subject: whether to follow it; agreed; no longer. */
+  | {
+      readonly kind: 'follow'
+      readonly does: (typeof followSteps)[number]
+      readonly subject: Subject
+    }
+  /** What is followed; or nothing of it any more. */
+  | { readonly kind: 'following'; readonly does: 'list' | 'stop-all' }
   | { readonly kind: 'forget'; readonly sure: boolean }
   | { readonly kind: 'speak'; readonly language: 'vi' | 'en' }
   /** Ratings, the quick survey and own words. */
@@ -62,6 +73,10 @@ function words(action: Action): string[] {
       return ['w', String(action.turn), action.reason]
     case 'tell-me':
       return ['t', String(action.turn), action.wanted ? '1' : '0']
+    case 'follow':
+      return ['b', action.does, subjectWord(action.subject)]
+    case 'following':
+      return ['b', action.does]
     case 'forget':
       return ['f', action.sure ? '1' : '0']
     case 'speak':
@@ -95,6 +110,8 @@ export function decodeAction(key: string, data: string): Action | undefined {
       return rateReason(first, second)
     case 't':
       return tellMe(first, second)
+    case 'b':
+      return follow(first, second)
     case 'f':
       return { kind: 'forget', sure: first === '1' }
     case 'l':
@@ -144,6 +161,14 @@ function rate(first: string, second: string | undefined): Action | undefined {
 function tellMe(first: string, second: string | undefined): Action | undefined {
   const read = yesOrNo(first, second)
   return read && { kind: 'tell-me', turn: read.turn, wanted: read.yes }
+}
+
+function follow(does: string, word: string | undefined): Action | undefined {
+  if (word === undefined)
+    return does === 'list' || does === 'stop-all' ? { kind: 'following', does } : undefined
+  const subject = readSubject(word)
+  const step = followSteps.find((each) => each === does)
+  return subject && step && { kind: 'follow', does: step, subject }
 }
 
 /** What was said to the answer of a turn. */

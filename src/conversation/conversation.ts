@@ -61,6 +61,8 @@ export function follow(conversation: Conversation, event: Event, at: number): Co
         ),
       }
     case 'refused':
+    case 'followed':
+    case 'unfollowed':
       return conversation
     case 'wished':
       return {
@@ -155,7 +157,7 @@ function unansweredAfter(
   return { unanswered: offerWish(unansweredOf(conversation), { turn, question }) }
 }
 
-/** A picture in place of words, or a message too long, is tried again. */
+/** A picture in place of words, or a message too long, is tried again; what we tell on our own interrupts nothing. */
 function stepAfter(
   step: Conversation['step'],
   event: Extract<Event, { kind: 'turned' }>,
@@ -164,7 +166,10 @@ function stepAfter(
   if (event.step) return { step: { ...event.step, at } }
   if (!step) return {}
   const isKept =
-    outlastsQuestions(step) || event.outcome.startsWith('error-') || event.outcome === 'continued'
+    outlastsQuestions(step) ||
+    event.outcome.startsWith('error-') ||
+    event.outcome === 'continued' ||
+    event.outcome === 'notice'
   return isKept ? { step } : {}
 }
 

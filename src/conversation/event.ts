@@ -5,6 +5,7 @@ import type { Invited } from './member.ts'
 import type { Person } from './message.ts'
 import type { Factor, Stars, TicketKind, Way } from './satisfaction.ts'
 import type { Step } from './step.ts'
+import type { Subject } from './subscription.ts'
 import type { Consent } from './ticket.ts'
 
 /** What somebody thought of one answer, given at `at` (epoch milliseconds). */
@@ -48,6 +49,9 @@ export type Event =
   /** Agreed to be told once when there is an answer to what was asked in that turn, masked as it was. */
   | { readonly kind: 'wished'; readonly turn: number; readonly question: string }
   | { readonly kind: 'wish-ended'; readonly turn: number; readonly how: 'told' | 'dropped' }
+  /** Agreed to be told news about it; given again, the consent is as of now. */
+  | { readonly kind: 'followed'; readonly subject: Subject; readonly consent: Consent }
+  | { readonly kind: 'unfollowed'; readonly subject: Subject }
   | { readonly kind: 'language-chosen'; readonly language: 'vi' | 'en' }
   | { readonly kind: 'forgotten' }
   /** After a finished transaction: 1 very dissatisfied … 5 very satisfied. `place`: code of the commune unit; `way`: how the dossier was handed in. */

@@ -12,7 +12,7 @@ export type Bucket = {
 }
 
 export type BucketOptions = {
-  /** Sends that may start together after a rest. */
+  /** Sends that may start together after a rest. Mass messages need 2: they leave one to replies. */
   readonly capacity: number
   readonly perSecond: number
   readonly now: () => number

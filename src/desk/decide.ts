@@ -3,16 +3,18 @@ import { begin, type Conversation, follow } from '../conversation/conversation.t
 import type { Event } from '../conversation/event.ts'
 import { readMemberCode, type Standing } from '../conversation/member.ts'
 import type { Message } from '../conversation/message.ts'
+import type { Subscription } from '../conversation/subscription.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import type { Turned } from './memory.ts'
 
 export type Replying = {
-  /** Pure: the same message, conversation, tickets and standing give the same answer. */
+  /** Pure: the same message, conversation, tickets, standing and subscriptions give the same answer. */
   readonly respond: (
     message: Message,
     conversation: Conversation,
     tickets: readonly Ticket[],
     standing: Standing,
+    subscriptions: readonly Subscription[],
   ) => { readonly answer: Answer; readonly events: readonly Event[] }
   /** What a citizen reads when `respond` threw twice. */
   readonly apology: (conversation: Conversation) => Answer
@@ -28,9 +30,10 @@ export function decide(
   tickets: readonly Ticket[],
   stopped: boolean,
   standing: Standing,
+  subscriptions: readonly Subscription[],
 ): Turned {
   const conversation = before ?? begin(replying.newKey(), stopped)
-  const { answer, events } = replying.respond(message, conversation, tickets, standing)
+  const { answer, events } = replying.respond(message, conversation, tickets, standing, subscriptions)
   const erase = events.some((event) => event.kind === 'forgotten')
   const after = events.reduce((now, event) => follow(now, event, message.at), conversation)
   return {

@@ -3,27 +3,17 @@ import type { Conversation } from '../conversation/conversation.ts'
 import type { Event, Happened } from '../conversation/event.ts'
 import type { Standing } from '../conversation/member.ts'
 import type { Message, Person } from '../conversation/message.ts'
+import type { Subscription } from '../conversation/subscription.ts'
 import type { Ticket } from '../conversation/ticket.ts'
+import type { Broadcasts } from './broadcasts.ts'
 import type { Credentials } from './credentials.ts'
 import type { Members } from './members.ts'
+import type { Lane, Outgoing } from './outgoing.ts'
 import type { Replicas } from './replicas.ts'
 import type { Act, StaffStore } from './staff.ts'
 import type { Tickets } from './tickets.ts'
 
-/** Replies go before notices, notices before mass messages. */
-export const lanes = ['reply', 'notice', 'bulk'] as const
-export type Lane = (typeof lanes)[number]
-
-/** One answer on its way to a person. `id` grows with time; `inReplyTo` is the id of the message it answers. */
-export type Outgoing = {
-  readonly id: number
-  readonly person: Person
-  readonly lane: Lane
-  readonly answer: Answer
-  readonly inReplyTo: string | null
-  readonly attempts: number
-  readonly at: number
-}
+export { type Lane, lanes, type Outgoing } from './outgoing.ts'
 
 /**
  * How a send ended. `unknown`: it may or may not have arrived. `retryAt` is epoch milliseconds, as the platform asked; 0 when it
@@ -54,7 +44,7 @@ export type Turned = {
 
 /**
  * Pure. `tries`: how often deciding on this message has failed before. `tickets`: of this person, newest first. `stopped`: they said
- * «Dừng», should their conversation begin here. `standing`: as of this transaction.
+ * «Dừng», should their conversation begin here. `standing`: as of this transaction. `subscriptions`: what they follow, oldest first.
  */
 export type Decide = (
   message: Message,
@@ -63,6 +53,7 @@ export type Decide = (
   tickets: readonly Ticket[],
   stopped: boolean,
   standing: Standing,
+  subscriptions: readonly Subscription[],
 ) => Turned
 
 export type TurnTaken =
@@ -220,6 +211,9 @@ export interface Memory {
 
   /** As `tell`, for the reply to the ticket of this id: it is told from then on. undefined too when `decide` tells nothing. */
   tellReply(ticketId: number, at: number, decide: DecideReply): Promise<Outgoing | undefined>
+
+  /** Messages to many. What people follow begins and ends by events (conversation/event.ts). */
+  readonly broadcasts: Broadcasts
 
   contact(person: Person): Promise<Contact>
 

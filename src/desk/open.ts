@@ -3,6 +3,7 @@ import type { Log } from '../lib/log.ts'
 import { createMeters, type Meters } from '../lib/meters.ts'
 import { createAccept } from './accept.ts'
 import type { Alarm } from './alerts.ts'
+import type { DecideNews } from './broadcasts.ts'
 import type { Replying } from './decide.ts'
 import { createDelivery } from './deliver.ts'
 import type { Desk, Sender } from './desk.ts'
@@ -19,6 +20,8 @@ export type DeskOptions = Replying & {
   readonly log: Log
   readonly meters?: Meters
   readonly alarm?: Alarm
+  /** What to tell each recipient of a message to many; absent: none is begun. */
+  readonly sayNews?: DecideNews
   /** Messages are accepted at once and answered from then on. */
   readonly ready?: Promise<void>
   /** Epoch milliseconds. */
@@ -45,7 +48,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const deliveries = new Map(
     options.senders.map((sender) => [
       sender.channel,
-      createDelivery({ memory, sender, log, now, random, meters }),
+      createDelivery({ memory, sender, log, now, random, meters, sayNews: options.sayNews }),
     ]),
   )
   const turns = createTurns({

@@ -149,9 +149,11 @@ export function createTurns(options: TurnOptions): Turns {
 }
 
 function takeTurns(options: TurnOptions, ids: readonly string[]): Promise<readonly TurnTaken[]> {
-  return options.memory.turns(ids, (message, conversation, tries, tickets, stopped, standing) =>
-    tries >= mostTries
-      ? apologise(options, message, conversation, stopped)
-      : decide(options, message, conversation, tickets, stopped, standing),
+  return options.memory.turns(
+    ids,
+    (message, conversation, tries, tickets, stopped, standing, subscriptions) =>
+      tries >= mostTries
+        ? apologise(options, message, conversation, stopped)
+        : decide(options, message, conversation, tickets, stopped, standing, subscriptions),
   )
 }

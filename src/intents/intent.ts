@@ -3,6 +3,7 @@ import type { Conversation } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import type { Member, Standing } from '../conversation/member.ts'
 import type { Message } from '../conversation/message.ts'
+import type { Subscription } from '../conversation/subscription.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Found, Search } from '../search/search.ts'
@@ -46,6 +47,8 @@ export type Heard = Stacks & {
   readonly words: Words
   /** What this person wrote to staff, newest first. */
   readonly tickets: readonly Ticket[]
+  /** What this person follows, oldest first. */
+  readonly subscriptions: readonly Subscription[]
   /** The office's date, 2026-11-23. */
   readonly today: string
   /** What was typed; empty for anything but text. */

@@ -1,4 +1,5 @@
 import { ask } from './ask.ts'
+import { followWords } from './follow-words.ts'
 import type { Intent } from './intent.ts'
 import { documentNumber, procedureCode } from './lookup.ts'
 import { redeem } from './member.ts'
@@ -27,6 +28,7 @@ export const intents: readonly Intent[] = [
   pickByAnswer,
   request,
   ownWords,
+  followWords,
   talk,
   pickByWord,
   procedureCode,

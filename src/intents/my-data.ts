@@ -1,10 +1,12 @@
 import { askingOf, unansweredOf } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import { retention } from '../conversation/retention.ts'
+import { subscriptionDays } from '../conversation/subscription.ts'
 import { writtenCode } from '../conversation/ticket.ts'
 import { wishDays } from '../conversation/wish.ts'
 import { formatDay } from '../lib/day.ts'
 import { quoted } from '../lib/shorten.ts'
+import { endAll } from './follow.ts'
 import { onlyInPrivate } from './in-private.ts'
 import type { Heard, Reply } from './intent.ts'
 import { memberKept } from './member.ts'
@@ -14,7 +16,7 @@ import { dayOf } from './ticket.ts'
 
 /** «Dữ liệu của tôi»: what is kept, how much, for how long, and the person's own words in short. */
 export function showMyData(heard: Heard): Reply {
-  const { conversation, tickets, words, member } = heard
+  const { conversation, tickets, subscriptions, words, member } = heard
   const { myData, asking } = words.satisfaction
   const refusal = onlyInPrivate(heard, myData.ofGroup)
   if (refusal) return refusal
@@ -26,6 +28,7 @@ export function showMyData(heard: Heard): Reply {
     myData.events(retention.events),
     myData.wishes(wishes.length, wishDays),
     myData.tickets(tickets.length, retention.tickets),
+    myData.following(subscriptions.length, subscriptionDays),
     myData.asking(isStopped),
     ...(member ? [memberKept(heard, member)] : []),
   ]
@@ -50,7 +53,7 @@ export function showMyData(heard: Heard): Reply {
   })
 }
 
-/** «Dừng», and back again: with a receipt. Whoever stops is not told later of what they wished for either. */
+/** «Dừng», and back again: with a receipt. Whoever stops is not told of what they wished for or follow either. */
 export function setAsking(heard: Heard, wanted: boolean): Reply {
   const { asking } = heard.words.satisfaction
   const day = formatDay(heard.today)
@@ -67,6 +70,6 @@ export function setAsking(heard: Heard, wanted: boolean): Reply {
         'detail',
       ),
     ],
-    also: [...dropped, { kind: 'asking-set', wanted }],
+    also: [...dropped, ...(wanted ? [] : endAll(heard)), { kind: 'asking-set', wanted }],
   })
 }

@@ -2,6 +2,7 @@ import { type Action, decodeAction } from '../conversation/action.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
 import { formatDay } from '../lib/day.ts'
 import { askCase } from './case.ts'
+import { follow, showFollowing, stopAllFollowing } from './follow.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { opine } from './opine.ts'
 import { rate, rateReason } from './rate.ts'
@@ -47,6 +48,10 @@ function act(heard: Heard, action: Action): Reply | undefined {
       return rateReason(heard, action)
     case 'tell-me':
       return action.wanted ? wish(heard, action.turn) : dropWish(heard, action.turn)
+    case 'follow':
+      return follow(heard, action)
+    case 'following':
+      return action.does === 'list' ? showFollowing(heard) : stopAllFollowing(heard)
     case 'forget':
       return forget(heard, action.sure)
     case 'speak':

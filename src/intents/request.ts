@@ -1,6 +1,7 @@
 import { decodeRatingLink } from '../conversation/satisfaction.ts'
 import type { RequestKind } from '../knowledge/schema.ts'
 import { tokenize } from '../language/tokens.ts'
+import { followTopic, showFollowing, stopFollowingTopic } from './follow.ts'
 import type { Heard, Intent } from './intent.ts'
 import { leaveStaff, whoAmI } from './member.ts'
 import { setAsking, showMyData } from './my-data.ts'
@@ -28,6 +29,9 @@ const answers: Readonly<Record<RequestKind, Intent>> = {
   'allow-asking': (heard) => setAsking(heard, true),
   'who-am-i': whoAmI,
   'leave-staff': leaveStaff,
+  'follow-this': followTopic,
+  following: showFollowing,
+  'stop-following': stopFollowingTopic,
 }
 
 /** More words are a question or a story. */

@@ -1,6 +1,7 @@
-import type { Conversation } from '../conversation/conversation.ts'
+import { begin, type Conversation } from '../conversation/conversation.ts'
 import type { Standing } from '../conversation/member.ts'
-import { isPrivate, type Message } from '../conversation/message.ts'
+import { isPrivate, type Message, type Said } from '../conversation/message.ts'
+import type { Subscription } from '../conversation/subscription.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import { today } from '../lib/day.ts'
 import type { Found } from '../search/search.ts'
@@ -14,6 +15,7 @@ import { markStaffs } from './staff-only.ts'
 import { tellReplies } from './ticket.ts'
 import { unknown } from './unknown.ts'
 import { settleWish } from './wish.ts'
+import { tellWish } from './wish-news.ts'
 
 /** A page or a terminal that says by itself who speaks, and is gone when it is closed. */
 const plain: Manner = { introduce: false, tellLater: false }
@@ -21,7 +23,9 @@ const plain: Manner = { introduce: false, tellLater: false }
 /** Nobody in particular. */
 const anybody: Standing = {}
 
-/** What we say to a message. Pure: the same library, message, conversation, manner, tickets and standing give the same reply. */
+/**
+ * What we say to a message. Pure: the same library, message, conversation, manner, tickets, standing and subscriptions give the same reply.
+ */
 export function respond(
   library: Library,
   message: Message,
@@ -29,13 +33,26 @@ export function respond(
   manner: Manner = plain,
   tickets: readonly Ticket[] = [],
   standing: Standing = anybody,
+  subscriptions: readonly Subscription[] = [],
 ): Reply {
-  const heard = hear(library, message, conversation, manner, tickets, standing)
+  const heard = hear(library, message, conversation, manner, tickets, standing, subscriptions)
   const isNewcomer = conversation.language === 'vi' && looksEnglish(heard.text)
   const said = besideOwnWords(heard, isNewcomer ? inEnglish(heard, answer) : answer(heard))
-  const told = tellReplies(heard, withholdStories(heard, settleWish(heard, said)))
+  const settled = withholdStories(heard, settleWish(heard, said))
+  const told = tellReplies(heard, tellWish(heard, settled, anew(library, message, conversation)))
   const reply = markStaffs(library, heard, told)
   return manner.introduce && conversation.turns === 0 ? introduced(heard, reply) : reply
+}
+
+/** No talk has this key. */
+export const nobody = '------'
+
+function anew(library: Library, { person, at }: Message, conversation: Conversation) {
+  const message = (said: Said): Message => ({ id: '', person, said, at })
+  return {
+    answer: (text: string) => respond(library, message({ kind: 'text', text }), begin(nobody)).answer,
+    opened: (entry: string) => hear(library, message({ kind: 'opened', entry }), conversation),
+  }
 }
 
 /** Whoever asks before saying hello must know all the same that nobody human answers, and what never to send. */
@@ -62,6 +79,7 @@ export function hear(
   manner: Manner = plain,
   tickets: readonly Ticket[] = [],
   { member, claim }: Standing = anybody,
+  subscriptions: readonly Subscription[] = [],
 ): Heard {
   const { said, person } = message
   const text = said.kind === 'text' ? said.text : ''
@@ -76,6 +94,7 @@ export function hear(
     message,
     conversation,
     tickets,
+    subscriptions,
     text,
     words: wordsFor(conversation.language),
     today: today(message.at, knowledge.office.timeZone),

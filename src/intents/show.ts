@@ -5,6 +5,7 @@ import type { Asked, Card } from './card/card.ts'
 import { draw } from './card/draw.ts'
 import { staleLines } from './card/stale.ts'
 import { caseButton } from './case-button.ts'
+import { followButton } from './follow.ts'
 import type { Heard, Reply } from './intent.ts'
 import { rateServiceButton } from './rate-service.ts'
 import { button, humanButton, reply, shortName } from './reply.ts'
@@ -68,6 +69,7 @@ export function showCard(
       ...buttons,
       ...detailButtons(heard, entry, card, buttons.length > 0),
       ...after,
+      ...(written ? followButton(heard, entry) : []),
       ...(written
         ? [...doubt, ...rateButtons(heard)]
         : [...wishButton(heard, said.confidence), humanButton(heard), ...doubt]),

@@ -5,7 +5,7 @@ import { type Entry, findEntry } from '../knowledge/knowledge.ts'
 import { quoted } from '../lib/shorten.ts'
 import type { Library, Reply } from './intent.ts'
 import { text } from './reply.ts'
-import { hear, respond } from './respond.ts'
+import { hear, nobody, respond } from './respond.ts'
 import { show } from './show.ts'
 import { replyNotice } from './ticket.ts'
 
@@ -14,9 +14,6 @@ type Wished = { readonly person: Person; readonly turn: number; readonly questio
 
 /** What is told in a conversation, at `at` (epoch milliseconds). */
 export type Tell = (conversation: Conversation, at: number) => Reply
-
-/** No talk has this key. */
-const nobody = '------'
 
 /** What to tell whoever wished for an answer, if this library has one and is sure of it; undefined: not yet. Pure. */
 export function answerWish(

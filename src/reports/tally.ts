@@ -1,4 +1,5 @@
 import type { Event, Happened, Rating } from '../conversation/event.ts'
+import type { Subject } from '../conversation/subscription.ts'
 import { groupOf } from './outcomes.ts'
 
 /**
@@ -15,6 +16,7 @@ import { groupOf } from './outcomes.ts'
  * | `stars` (a service) | | 1 to 5 |
  * | `survey-` + factor | the question | 0 to 5; 0: does not apply |
  * | `ticket`, `ticket-ended`, `wish` | | its kind; how it ended; `wished` or how it ended |
+ * | `follow` (news), `unfollow` | the kind of the subject | |
  * | `asking`, `language` | | `1` wanted, `0` not; vi, en |
  * | `people` | the day they came before, or '' (see visits.ts) | |
  */
@@ -101,6 +103,10 @@ function toldBy(event: Event): readonly Told[] {
       return [{ what: 'wish', value: 'wished' }]
     case 'wish-ended':
       return [{ what: 'wish', value: event.how }]
+    case 'followed':
+      return [{ ...aboutOf(event.subject), what: 'follow' }]
+    case 'unfollowed':
+      return [{ ...aboutOf(event.subject), what: 'unfollow' }]
     case 'asking-set':
       return [{ what: 'asking', value: event.wanted ? '1' : '0' }]
     case 'language-chosen':
@@ -145,4 +151,8 @@ function whereOf({ entry = '', place = '', way = '' }: Partial<Where>): Where {
 /** Ids and codes; a duty is `directive#2a`. Anything else is dropped: it might be what somebody wrote. */
 function code(text: string): string {
   return text !== '' && text.length <= 64 && /^[a-z0-9]+(?:[-#][a-z0-9]+)*$/.test(text) ? text : ''
+}
+
+function aboutOf({ kind, id }: Subject): Pick<Told, 'item' | 'entry' | 'place'> {
+  return { item: kind, ...(kind === 'field' ? {} : { [kind]: id }) }
 }

@@ -93,6 +93,8 @@ export function createPageRoutes(options: StaffOptions, visits: Visits, answers:
       const context = contextOf(account, visit, path, query)
       if (name !== undefined) return download(reply, visit, page, name, context)
       const [body, notice] = [await page.render(context), await flashOf(visit)]
+      const refresh = await page.refresh?.(context)
+      if (refresh) reply.header('refresh', `${refresh.seconds}; url=${home}/${path}${refresh.query}`)
       return answers.page(reply, visit, { title: page.title, path, notice, body })
     },
 

@@ -31,11 +31,16 @@ export type StaffPage = {
   /** false: reached by a link, not by the navigation. */
   readonly inNavigation?: boolean
   render(context: PageContext): Promise<ComponentChild> | ComponentChild
+  /** The page shows what goes on by itself: the browser asks again, without script. undefined: it does not. */
+  refresh?(context: PageContext): Promise<Refresh | undefined>
   /** By the last part of their address: ASCII, kebab-case. */
   readonly actions?: Readonly<Record<string, PageAction>>
   /** Files with what the page shows; who took one stands in the audit log. The role is the page's. */
   readonly downloads?: Readonly<Record<string, (context: PageContext) => Promise<Download>>>
 }
+
+/** `query`: of the same page. Sessions end when nobody does anything, so it must come to an end as well. */
+export type Refresh = { readonly seconds: number; readonly query: string }
 
 export type PageContext = {
   readonly path: string

@@ -2,6 +2,7 @@ import type { StaffPage } from './page.ts'
 import { account } from './pages/account.tsx'
 import { accounts } from './pages/accounts.tsx'
 import { audit } from './pages/audit.tsx'
+import { broadcasts } from './pages/broadcasts.tsx'
 import { channels } from './pages/channels.tsx'
 import { content } from './pages/content.tsx'
 import { gaps } from './pages/gaps.tsx'
@@ -12,6 +13,6 @@ import { tickets } from './pages/tickets.tsx'
 
 /** The back office, in the order of its navigation. Also the table of who may do what: see policy.ts. */
 export const pages: readonly StaffPage[] = [
-  ...[overview, satisfaction, tickets, gaps, content, channels],
+  ...[overview, satisfaction, tickets, gaps, content, broadcasts, channels],
   ...[accounts, members, audit, account],
 ]

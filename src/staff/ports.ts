@@ -1,4 +1,6 @@
+import type { Answer } from '../conversation/answer.ts'
 import type { Memory } from '../desk/memory.ts'
+import type { Window } from '../desk/windows.ts'
 import type { Library } from '../intents/intent.ts'
 import type { FileOf } from '../knowledge/entry-files.ts'
 import type { Finding } from '../knowledge/finding.ts'
@@ -17,6 +19,8 @@ export type StaffPorts = {
   /** Opens a chat with our bot and tells it `payload`; undefined: no platform that is set up has such links. */
   readonly startLink: (payload: string) => Promise<string | undefined>
   /** How each chat platform that is set up is, by the name of its channel. */
+  /** How what goes to many would go out by each door that is open. */
+  readonly outlets: () => readonly Outlet[]
   readonly doors: () => Readonly<Record<string, DoorHealth | undefined>>
 }
 
@@ -33,4 +37,12 @@ export type ContentPort = {
 export type DoorHealth = {
   readonly state: 'starting' | 'up' | 'degraded' | 'down'
   readonly reason?: string
+}
+
+export type Outlet = {
+  readonly channel: string
+  /** The messages that it would be, as plain text. */
+  preview(answer: Answer): readonly string[]
+  /** Absent: when somebody last wrote does not matter here. */
+  windowOf?(heardAt: number | null): Window
 }

@@ -62,6 +62,8 @@ export const actNames = {
   'staff member cancel': 'Hủy mã cho cán bộ (lệnh)',
   'thanh-vien/join': 'Cán bộ nhập mã trong chat',
   'thanh-vien/leave': 'Cán bộ tự thôi trong chat',
+  'broadcast stop': 'Dừng thông báo (lệnh)',
+  'broadcast change': 'Soạn tin thay đổi nội dung (tự động)',
 } as const
 
 /** What is written down of our own acts, as the audit page calls it. */

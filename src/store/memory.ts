@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Person } from '../conversation/message.ts'
 import type { Line, Memory } from '../desk/memory.ts'
 import { alone, type Replicas } from '../desk/replicas.ts'
+import { createBroadcasts } from './broadcasts.ts'
 import { contact, markUnreachable, pause } from './contacts.ts'
 import { createCredentials } from './credentials.ts'
 import { atomically, dialectOf } from './dialect.ts'
@@ -66,6 +67,7 @@ export function createMemory(
     wishes: (after, limit) => wishes(db, after, limit),
     tell: (wishId, at, decide) => atomically(db, (trx) => tell(trx, wishId, at, decide)),
     tickets: createTickets(db),
+    broadcasts: createBroadcasts(db),
     tellReply: (id, at, decide) => atomically(db, (trx) => tellReply(trx, id, at, decide)),
     contact: (person) => contact(db, person),
     markUnreachable: (person, at) => atomically(db, (trx) => markUnreachable(trx, person, at)),

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely'
 import type { Answer } from '../conversation/answer.ts'
 import type { Person } from '../conversation/message.ts'
 import { type Lane, lanes, type Outgoing, type Settled } from '../desk/memory.ts'
@@ -25,17 +25,26 @@ export async function claimOutgoing(
   now: number,
   among: readonly Lane[] = lanes,
 ): Promise<readonly Outgoing[]> {
-  const { sender } = dialectOf(db)
+  return atomically(db, (trx) => claimDue(trx, channel, limit, now, among))
+}
+
+/** As claimOutgoing, in a transaction of somebody else's. */
+export async function claimDue(
+  trx: Transaction<Tables>,
+  channel: string,
+  limit: number,
+  now: number,
+  among: readonly Lane[],
+): Promise<readonly Outgoing[]> {
+  const { sender } = dialectOf(trx)
   if (!sender.isKnown()) return []
-  const rows = await atomically(db, (trx) =>
-    trx
-      .with('due', () => due(trx, channel, limit, now, among))
-      .updateTable('outbox')
-      .set((column) => ({ state: 'sending', sender: sender.id, attempts: column('attempts', '+', 1) }))
-      .where('id', 'in', (inner) => inner.selectFrom('due').select('due.id'))
-      .returningAll()
-      .execute(),
-  )
+  const rows = await trx
+    .with('due', () => due(trx, channel, limit, now, among))
+    .updateTable('outbox')
+    .set((column) => ({ state: 'sending', sender: sender.id, attempts: column('attempts', '+', 1) }))
+    .where('id', 'in', (inner) => inner.selectFrom('due').select('due.id'))
+    .returningAll()
+    .execute()
   return rows.sort((a, b) => a.lane - b.lane || a.id - b.id).map(toOutgoing)
 }
 

@@ -8,7 +8,10 @@ import {
   type Person,
   type Said,
 } from '../conversation/message.ts'
+import type { News } from '../conversation/news.ts'
+import type { Broadcast } from '../desk/broadcasts.ts'
 import { lanes, type Outgoing, type StoredEvent } from '../desk/memory.ts'
+import type { BroadcastsTable } from './broadcast-tables.ts'
 import type { EventsTable, InboxTable, OutboxTable } from './schema.ts'
 
 export function inboxRow({ id, person, said, at }: Message): Insertable<InboxTable> {
@@ -48,6 +51,23 @@ export function toOutgoing(row: Selectable<OutboxTable>): Outgoing {
     inReplyTo: row.in_reply_to,
     attempts: row.attempts,
     at: row.at,
+  }
+}
+
+export function toBroadcast(row: Selectable<BroadcastsTable>): Broadcast {
+  const news: News = JSON.parse(row.news)
+  return {
+    id: row.id,
+    at: row.at,
+    state: row.state,
+    audience: { kind: row.audience_kind, id: row.audience_id },
+    news,
+    madeBy: row.made_by,
+    approvedBy: row.approved_by,
+    startsAt: row.starts_at,
+    people: Number(row.people),
+    endedAt: row.ended_at,
+    endedBy: row.ended_by,
   }
 }
 

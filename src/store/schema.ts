@@ -1,9 +1,16 @@
 import type { Generated } from 'kysely'
 import { memberDays } from '../conversation/member.ts'
 import { retention } from '../conversation/retention.ts'
+import { subscriptionDays } from '../conversation/subscription.ts'
 import type { TicketState } from '../conversation/ticket.ts'
 import { wishDays } from '../conversation/wish.ts'
 import type { Tally } from '../reports/tally.ts'
+import type {
+  BroadcastRecipientsTable,
+  BroadcastsTable,
+  SubscriptionsTable,
+  ToldFactsTable,
+} from './broadcast-tables.ts'
 import type {
   AuditTable,
   StaffAccountsTable,
@@ -20,6 +27,10 @@ export type Tables = {
   readonly wishes: WishesTable
   readonly tickets: TicketsTable
   readonly contacts: ContactsTable
+  readonly subscriptions: SubscriptionsTable
+  readonly told_facts: ToldFactsTable
+  readonly broadcasts: BroadcastsTable
+  readonly broadcast_recipients: BroadcastRecipientsTable
   readonly credentials: CredentialsTable
   readonly remembered: RememberedTable
   readonly pulse: PulseTable
@@ -263,6 +274,32 @@ export const keeping = {
     retentionDays: 400,
     eraser: 'rows-of-person',
     keptWith: 'asking_stopped_at',
+  },
+  subscriptions: {
+    purpose: 'Nhắn tin về thủ tục, lĩnh vực, địa phương mà người dân tự chọn theo dõi',
+    legalBasis:
+      'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 9: người theo dõi tự bấm nút sau khi đọc lời xin đồng ý, rút lại bằng một nút',
+    retentionDays: subscriptionDays,
+    eraser: 'rows-of-person',
+  },
+  told_facts: {
+    purpose:
+      'Nhớ phí, giấy tờ, thời gian đã báo của từng thủ tục, để chỉ báo khi thay đổi và chỉ báo một lần',
+    legalBasis: 'Không chứa dữ liệu cá nhân',
+    retentionDays: null,
+    eraser: 'holds-no-person',
+  },
+  broadcasts: {
+    purpose: 'Thông báo gửi nhiều người: ai soạn, ai duyệt, gửi đến đâu; không chứa tên người nhận',
+    legalBasis: staffDuty,
+    retentionDays: null,
+    eraser: 'staff',
+  },
+  broadcast_recipients: {
+    purpose: 'Gửi mỗi thông báo cho mỗi người theo dõi nhiều nhất một lần, kể cả khi máy dừng giữa chừng',
+    legalBasis: stateTask,
+    retentionDays: retention.messages,
+    eraser: 'rows-of-person',
   },
   credentials: {
     purpose: 'Giữ mã truy cập (đã mã hóa) để gửi tin qua tài khoản của cơ quan',

@@ -6,6 +6,7 @@ import { recordChoice } from './contacts.ts'
 import { recordMembers } from './members.ts'
 import { personColumns } from './rows.ts'
 import type { Tables } from './schema.ts'
+import { recordSubscriptions } from './subscriptions.ts'
 import { recordTickets } from './tickets.ts'
 import { recordWishes } from './wishes.ts'
 
@@ -17,7 +18,7 @@ export type Talk = {
   readonly events: readonly Event[]
 }
 
-/** Conversations and events, with the wishes, tickets and choices that these begin and end. */
+/** Conversations and events, with the wishes, tickets, choices and subscriptions that these begin and end. */
 export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk[]): Promise<void> {
   if (talks.length === 0) return
   await trx
@@ -46,6 +47,7 @@ export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk
     await recordTickets(trx, talk)
     await recordChoice(trx, talk)
     await recordMembers(trx, talk)
+    await recordSubscriptions(trx, talk)
   }
 }
 

@@ -10,6 +10,7 @@ import { newOutgoing } from './outbox.ts'
 import { toConversation, toMessage, toOutgoing } from './rows.ts'
 import type { InboxTable, Tables } from './schema.ts'
 import { type StandingOf, standingsOf } from './standings.ts'
+import { type SubscriptionsOf, subscriptionsOf } from './subscriptions.ts'
 import { recordTalks } from './talks.ts'
 import { type TicketsOf, ticketsOf } from './tickets.ts'
 
@@ -25,16 +26,20 @@ export async function turns(
   await lockTalks(trx, ids)
   const rows = await nextOf(trx, ids)
   const before = await conversations(trx, ids)
-  const stopped = await stoppedAmong(
-    trx,
-    ids.filter((id) => !before.has(id)),
-  )
-  const tickets = await ticketsOf(trx, rows)
-  const standings = await standingsOf(trx, rows)
   const next = new Map(rows.map((row) => [row.conversation_id, row]))
+  const known: Known = {
+    before,
+    stopped: await stoppedAmong(
+      trx,
+      ids.filter((id) => !before.has(id)),
+    ),
+    tickets: await ticketsOf(trx, rows),
+    standings: await standingsOf(trx, rows),
+    subscriptions: await subscriptionsOf(trx, rows),
+  }
   const decisions = ids.map((id) => {
     const row = next.get(id)
-    return row ? decideOn(row, { before, stopped, tickets, standings }, decide) : nothing
+    return row ? decideOn(row, known, decide) : nothing
   })
   const decided = decisions.flatMap((each) => (each.kind === 'decided' ? [each] : []))
   const erasing = decided.filter(({ turned }) => turned.erase)
@@ -78,22 +83,24 @@ async function conversations(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** By conversation; `stopped`: those that begin now. */
+/** What is known of those whose turn it is; `stopped`: conversations that begin now. */
 type Known = {
   readonly before: ReadonlyMap<string, { readonly conversation: string }>
   readonly stopped: ReadonlySet<string>
   readonly tickets: TicketsOf
   readonly standings: StandingOf
+  readonly subscriptions: SubscriptionsOf
 }
 
 function decideOn(
   row: Selectable<InboxTable>,
-  { before, stopped, tickets, standings }: Known,
+  { before, stopped, tickets, standings, subscriptions }: Known,
   decide: Decide,
 ): Decision {
   const message = toMessage(row)
+  const { person } = message
   const id = row.conversation_id
-  const known = before.get(id)
+  const talk = before.get(id)
   try {
     return {
       kind: 'decided',
@@ -101,11 +108,12 @@ function decideOn(
       message,
       turned: decide(
         message,
-        known && toConversation(known),
+        talk && toConversation(talk),
         row.tries,
-        tickets(message.person),
+        tickets(person),
         stopped.has(id),
-        standings(message.person),
+        standings(person),
+        subscriptions(person),
       ),
     }
   } catch (error) {

@@ -1,3 +1,4 @@
+import { followEn } from './follow-en.ts'
 import { memberEn } from './member-en.ts'
 import { asNote } from './note.ts'
 import { satisfactionEn } from './satisfaction-en.ts'
@@ -122,6 +123,8 @@ export const en: Words = {
   member: memberEn,
 
   satisfaction: satisfactionEn,
+
+  follow: followEn,
 
   facet: {
     fee: 'Fees',

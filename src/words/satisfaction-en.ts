@@ -102,6 +102,7 @@ export const satisfactionEn: typeof satisfactionVi = {
     events: (days) => `Ratings and statistics: ${days} days.`,
     wishes: (count, days) => `Questions I promised to answer: ${count}, kept for ${days} days.`,
     tickets: (count, days) => `Messages to officials: ${count}, kept for ${days} days.`,
+    following: (count, days) => `Things you follow: ${count}, kept for ${days} days.`,
     asking: (isStopped) =>
       isStopped
         ? 'Invitations to rate: stopped by you. I remember this until you allow them again.'

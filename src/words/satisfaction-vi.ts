@@ -113,6 +113,7 @@ export const satisfactionVi = {
     events: (days: number) => `Đánh giá và số liệu thống kê: ${days} ngày.`,
     wishes: (count: number, days: number) => `Câu hẹn báo lại: ${count}, giữ ${days} ngày.`,
     tickets: (count: number, days: number) => `Lời gửi cán bộ: ${count}, giữ ${days} ngày.`,
+    following: (count: number, days: number) => `Việc đang theo dõi: ${count}, giữ ${days} ngày.`,
     asking: (isStopped: boolean): string =>
       isStopped
         ? 'Mời đánh giá: bạn đã dừng. Tôi nhớ điều này đến khi bạn cho phép lại.'

@@ -1,5 +1,6 @@
 import type { RatingReason } from '../conversation/action.ts'
 import type { Facet, Procedure } from '../knowledge/schema.ts'
+import { followVi } from './follow-vi.ts'
 import { memberVi } from './member-vi.ts'
 import { asNote } from './note.ts'
 import { satisfactionVi } from './satisfaction-vi.ts'
@@ -122,6 +123,8 @@ export const vi = {
   member: memberVi,
 
   satisfaction: satisfactionVi,
+
+  follow: followVi,
 
   facet: {
     fee: 'Phí, lệ phí',

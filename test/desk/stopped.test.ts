@@ -7,7 +7,9 @@ const replying = { respond: echo, apology: () => plainAnswer('sorry'), newKey: (
 
 test('a talk that begins anew with somebody who said «Dừng» begins with that', () => {
   const message = says(lan, '1', 'a')
-  expect(askingOf(decide(replying, message, undefined, [], true, {}).conversation)).toEqual({ stopped: true })
+  expect(askingOf(decide(replying, message, undefined, [], true, {}, []).conversation)).toEqual({
+    stopped: true,
+  })
   expect(askingOf(apologise(replying, message, undefined, true).conversation)).toEqual({ stopped: true })
-  expect(askingOf(decide(replying, message, undefined, [], false, {}).conversation)).toEqual({})
+  expect(askingOf(decide(replying, message, undefined, [], false, {}, []).conversation)).toEqual({})
 })

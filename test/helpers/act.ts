@@ -11,3 +11,8 @@ export const anAct: Act = {
   outcome: 'done',
   detail: '',
 }
+
+/** As this account does it. */
+export function actOf(who: string, at = monday): (target: string) => Act {
+  return (target) => ({ ...anAct, who, at, target })
+}

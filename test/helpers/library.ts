@@ -2,6 +2,7 @@ import type { Part } from '../../src/conversation/answer.ts'
 import { begin, type Conversation, follow } from '../../src/conversation/conversation.ts'
 import type { Event } from '../../src/conversation/event.ts'
 import type { Message, Person, Said } from '../../src/conversation/message.ts'
+import { isSameSubject, type Subscription } from '../../src/conversation/subscription.ts'
 import type { Ticket } from '../../src/conversation/ticket.ts'
 import type { Library, Manner, Reply } from '../../src/intents/intent.ts'
 import { respond } from '../../src/intents/respond.ts'
@@ -36,12 +37,14 @@ export function createTalk(library: Library, key = 'lan001', manner?: Manner, pe
   let at = morning
   let count = 0
   let tickets: readonly Ticket[] = []
+  let subscriptions: readonly Subscription[] = []
   const turn = (said: Said): Reply => {
     count += 1
     const message: Message = { id: String(count), person, said, at }
-    const reply = respond(library, message, conversation, manner, tickets)
+    const reply = respond(library, message, conversation, manner, tickets, {}, subscriptions)
     for (const event of reply.events) conversation = follow(conversation, event, at)
     tickets = reply.events.reduce((all, event) => ticketsAfter(all, event, at), tickets)
+    subscriptions = reply.events.reduce((all, event) => subscriptionsAfter(all, event, at), subscriptions)
     return reply
   }
   return {
@@ -54,6 +57,7 @@ export function createTalk(library: Library, key = 'lan001', manner?: Manner, pe
     },
     conversation: (): Conversation => conversation,
     tickets: (): readonly Ticket[] => tickets,
+    subscriptions: (): readonly Subscription[] => subscriptions,
     /** Staff reply to everything that was written. */
     staffReply(reply: string): void {
       tickets = tickets.map((each) => ({ ...each, state: 'replied', reply, repliedAt: at }))
@@ -72,6 +76,17 @@ function ticketsAfter(tickets: readonly Ticket[], event: Event, at: number): rea
   return event.how === 'withdrawn'
     ? tickets.filter(({ code }) => code !== event.code)
     : tickets.map((each) => (each.code === event.code ? { ...each, state: 'told' } : each))
+}
+
+function subscriptionsAfter(
+  subscriptions: readonly Subscription[],
+  event: Event,
+  at: number,
+): readonly Subscription[] {
+  if (event.kind === 'forgotten') return []
+  if (event.kind !== 'followed' && event.kind !== 'unfollowed') return subscriptions
+  const others = subscriptions.filter((each) => !isSameSubject(each, event.subject))
+  return event.kind === 'followed' ? [...others, { ...event.subject, at }] : others
 }
 
 /** Everything a person reads in an answer, one string. */

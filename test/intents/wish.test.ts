@@ -177,3 +177,54 @@ describe('what is told', () => {
     expect(after?.rateable.at(-1)).toEqual({ turn: 3, entry: 'nop-ho-so' })
   })
 })
+
+describe('what was wished for and could not be told', () => {
+  /** Wished while there was no answer; the talk goes on with the library that has one. */
+  function waiting() {
+    const first = createTalk(library, 'lan001', { introduce: false, tellLater: true })
+    first.press(dataOf(first.say(question), vi.wish.button))
+    return first.conversation()
+  }
+  const message = (text: string): Message => ({
+    id: 'later',
+    person: lan,
+    said: { kind: 'text', text },
+    at: morning + 1,
+  })
+
+  it('is told first by the next turn, with its sources, and the question of that turn is answered too', () => {
+    const reply = respond(taught, message('xin chào'), waiting())
+    const [line] = reply.answer.parts
+    expect(line).toEqual({ kind: 'text', text: vi.wish.told(question) })
+    expect(readable(reply)).toContain(vi.greeting.again)
+    expect(reply.answer.sources.length).toBeGreaterThan(0)
+    expect(reply.events[0]).toEqual({ kind: 'wish-ended', turn: 1, how: 'told' })
+  })
+
+  it('is told once', () => {
+    const before = waiting()
+    const { events } = respond(taught, message('xin chào'), before)
+    const after = events.reduce((now, event) => follow(now, event, morning), before)
+    expect(readable(respond(taught, message('xin chào'), after))).not.toContain(vi.wish.told(question))
+  })
+
+  it('waits while there is no answer, and is not told to who wants everything forgotten', () => {
+    const forget: Message = { ...message(''), said: { kind: 'pressed', data: 'lan001.f.1' } }
+    expect(wishes(respond(library, message('xin chào'), waiting()))).toEqual([])
+    expect(wishes(respond(taught, forget, waiting()))).toEqual([])
+    expect(wishes(respond(taught, message('xin chào'), waiting()))).toHaveLength(1)
+  })
+
+  it('can be read on: the entry is the last button, by its number too', () => {
+    const { answer, events } = respond(taught, message('xin chào'), waiting())
+    expect(answer.buttons.at(-1)).toMatchObject({ label: 'Nộp hồ sơ trực tuyến', role: 'detail' })
+    const turned = events.find((event) => event.kind === 'turned')
+    expect(turned?.menu.at(-1)).toBe(answer.buttons.at(-1)?.data)
+  })
+
+  it('is not said twice to who asks it again', () => {
+    const reply = respond(taught, message(question), waiting())
+    expect(readable(reply)).not.toContain(vi.wish.told(question))
+    expect(wishes(reply)).toEqual([{ kind: 'wish-ended', turn: 1, how: 'told' }])
+  })
+})

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { totpCode } from '../../src/lib/totp.ts'
 import { pages } from '../../src/staff/pages.ts'
+import { storeBroadcast } from '../helpers/broadcast.ts'
 import { brokenRules, keepPicture, launchBrowser } from '../helpers/browser.ts'
 import { runMotcua } from '../helpers/motcua.ts'
 import { type Server, startServer } from '../helpers/server.ts'
@@ -18,9 +19,12 @@ const phone = { viewport: { width: 390, height: 844 } }
 const desk = { viewport: { width: 1440, height: 900 } }
 let server: Server
 let browser: Browser
+/** One that is under way: its recipients are on a channel that is not open. */
+let broadcast: number
 
 beforeAll(async () => {
   await storeStaffMonth(data, Date.now())
+  broadcast = await storeBroadcast(data, Date.now())
   ;[server, browser] = await Promise.all([startServer(data, 'content'), launchBrowser()])
 })
 afterAll(async () => {
@@ -89,6 +93,23 @@ describe('the back office', () => {
     await sound(page, `start-empty-${width}`)
     await page.goto(`${server.url}can-bo/phan-anh?ma=${ticketCodes.open}`)
     await sound(page, `ticket-${width}`)
+    await page.goto(`${server.url}can-bo/thong-bao?so=${broadcast}&lan=48`)
+    await sound(page, `broadcast-sending-${width}`)
+    await page.goto(`${server.url}can-bo/thong-bao?soan=moi`)
+    await page.selectOption('#doi-tuong', 'f-ho-tich')
+    await page.fill('#tieu-de', 'Nghỉ lễ Quốc khánh, ngày 2/9')
+    await page.fill('#noi-dung', 'Bộ phận một cửa nghỉ cả ngày.\nNgày 3/9 làm việc bình thường.')
+    await page.fill('#nguon', 'Thông báo 12/TB-UBND (giả định)')
+    await sound(page, `broadcast-form-${width}`)
+    await page.click('button:text-is("Lưu và xem trước")')
+    await page.getByText('còn 1 điều phải sửa').waitFor()
+    await sound(page, `broadcast-unfinished-${width}`)
+    await page.click('a:text-is("Sửa")')
+    await page.fill('#ngay', '2026-11-20')
+    await page.click('button:text-is("Lưu và xem trước")')
+    await page.click('button:text-is("Gửi duyệt")')
+    await page.getByText('Đã gửi duyệt').waitFor()
+    await sound(page, `broadcast-proposed-${width}`)
     await page.goto(`${server.url}can-bo/nguoi-dung`)
     await page.fill('#name', `lan-${width}`)
     await page.selectOption('#role', 'editor')

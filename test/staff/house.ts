@@ -67,6 +67,7 @@ export async function openStaffHouse(
       },
       doors: () => ({}),
       startLink: async (payload) => `https://t.me/motcua_thu_bot?start=${payload}`,
+      outlets: () => [],
       ...ports,
     },
     key,

@@ -346,12 +346,14 @@ export function memoryContract(place: () => Promise<() => Promise<Memory>>): voi
       await answered(memory, says(minh, '1', 'not hers'))
       const rows = await memory.exportPerson(lan)
       expect(Object.keys(rows).sort()).toEqual([
+        'broadcast_recipients',
         'contacts',
         'conversations',
         'events',
         'inbox',
         'members',
         'outbox',
+        'subscriptions',
         'tickets',
         'visitors',
         'wishes',
@@ -423,6 +425,8 @@ export function memoryContract(place: () => Promise<() => Promise<Memory>>): voi
         visitors: 0,
         members: 0,
         member_codes: 0,
+        subscriptions: 0,
+        broadcast_recipients: 0,
       })
       expect(await memory.transcript(lan, 10)).toEqual([])
       expect(await memory.transcript(minh, 10)).toHaveLength(2)
@@ -439,6 +443,8 @@ export function memoryContract(place: () => Promise<() => Promise<Memory>>): voi
         visitors: 0,
         members: 0,
         member_codes: 0,
+        subscriptions: 0,
+        broadcast_recipients: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])
     })

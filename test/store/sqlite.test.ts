@@ -15,6 +15,7 @@ import { keeping } from '../../src/store/schema.ts'
 import { columns, connect, openDatabase, openSqlite } from '../../src/store/sqlite.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
 import { echoTurn, lan, monday, plainAnswer, says, takeTurn } from '../helpers/talk.ts'
+import { broadcastsContract } from './broadcasts-contract.ts'
 import { channelsContract } from './channels-contract.ts'
 import { memoryContract } from './contract.ts'
 import { staffContract } from './staff-contract.ts'
@@ -32,6 +33,9 @@ describe('SQLite', () => {
   })
   describe('wishes', () => {
     wishesContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
+  })
+  describe('messages to many', () => {
+    broadcastsContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
   })
   describe('staff', () => {
     staffContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))

@@ -70,14 +70,15 @@ test('an answer that comes later is told once to whoever agreed, where the platf
   await town.restart()
   expect(await openWishes(town.dataDir)).toEqual([minh.id])
   minh.says('xin chào')
-  await eventually(() => expect(minh.view().at(-1)).not.toMatch(/một lần duy nhất/))
-  await town.restart()
   await eventually(() => expect(all()).toEqual([1, 1, 1, 0]))
+  // A reply on its way when a kill comes may arrive twice: that is not what this story is about.
+  await eventually(async () => expect(await underWay(town.dataDir)).toBe(0))
+  await town.restart()
   expect(await openWishes(town.dataDir)).toEqual([])
 
   const [first = ''] = onZalo(minh)
-  minh.says(numberOf(first, 'Hữu ích'))
-  await eventually(() => expect(minh.view().at(-1)).toMatch(/Cảm ơn bạn/))
+  minh.says(numberOf(first, 'Nộp hồ sơ trực tuyến'))
+  await eventually(() => expect(minh.view().at(-1)).toMatch(/Hữu ích/))
   expect(all()).toEqual([1, 1, 1, 0])
   expect(town.server().said()).not.toMatch(/nuôi chó|4242|246845883529197922/)
 })
@@ -134,6 +135,16 @@ async function openWishes(dataDir: string): Promise<readonly string[]> {
   const memory = await openSqlite(join(dataDir, 'motcua.db'), { lock: false })
   try {
     return (await memory.wishes(0, 10)).map(({ person }) => person.id)
+  } finally {
+    await memory.close()
+  }
+}
+
+async function underWay(dataDir: string): Promise<number> {
+  const memory = await openSqlite(join(dataDir, 'motcua.db'), { lock: false })
+  try {
+    const { outbox } = await memory.load()
+    return outbox.filter(({ state }) => state === 'pending' || state === 'sending').length
   } finally {
     await memory.close()
   }

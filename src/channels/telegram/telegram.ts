@@ -12,6 +12,7 @@ import type { TelegramOptions } from './options.ts'
 import { poll } from './polling.ts'
 import { keepProfile } from './profile.ts'
 import { keepWebhook } from './registration.ts'
+import { renderAnswer } from './render.ts'
 import { createSend } from './send.ts'
 import { createSigns } from './signs.ts'
 import { createStatus, type Status } from './status.ts'
@@ -48,6 +49,7 @@ export function createTelegram(options: TelegramOptions): Channel {
     bulkBucket: createBucket({ ...bulkRate, now }),
     send: createSend({ ...options, api, bucket, status }),
     mayTell: (person, contact) => isPrivate(person) && isReachable(contact, now()),
+    preview: (answer) => renderAnswer(answer, options.words.vi).map(({ plain }) => plain),
     health: () => status.health(),
     ...(webhook ? { webhook: receiver(webhook.secrets, take, status, options) } : {}),
     async start() {

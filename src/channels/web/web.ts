@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Outgoing } from '../../desk/memory.ts'
 import type { News } from '../../desk/replicas.ts'
+import { plainText } from '../../words/plain-text.ts'
+import { wordsFor } from '../../words/words.ts'
 import type { Channel } from '../channel.ts'
 import { loadAssets } from './assets.ts'
 import { createChat } from './chat.ts'
@@ -52,6 +54,7 @@ export function createWeb(options: WebOptions): Web {
       return { kind: 'sent' }
     },
     mayTell: () => true,
+    preview: (answer) => [plainText(answer, wordsFor('vi'))],
     async start() {
       await app.listen({ port: options.port, host: options.host })
     },

@@ -4,12 +4,13 @@ import type { Channel, Webhook } from '../channel.ts'
 import { isReachable } from '../reachable.ts'
 import { repeat } from '../repeat.ts'
 import { createSecretWebhook } from '../secret-webhook.ts'
+import { textPages } from '../text-pages.ts'
 import { type Api, createApi, type Fault } from './api.ts'
 import type { ZaloBotOptions } from './options.ts'
 import { poll } from './polling.ts'
 import { usageOfMonth } from './quota.ts'
 import { createRegistration } from './registration.ts'
-import { createSend } from './send.ts'
+import { createSend, longestMessage } from './send.ts'
 import { createStatus, type Status } from './status.ts'
 import { createTake, type Take } from './take.ts'
 
@@ -39,6 +40,7 @@ export function createZaloBot(options: ZaloBotOptions): Channel {
     bucket,
     send: createSend({ ...options, api, bucket, status }),
     mayTell: (person, contact) => isPrivate(person) && isReachable(contact, options.now()),
+    preview: (answer) => textPages(answer, options.words.vi, longestMessage),
     health: () => status.health(),
     ...(webhook ? { webhook: receiver(webhook.secrets, take, status, options) } : {}),
     async start() {

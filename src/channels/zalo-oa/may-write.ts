@@ -1,4 +1,5 @@
 import type { Contact, Lane } from '../../desk/memory.ts'
+import type { Window } from '../../desk/windows.ts'
 
 const hourMs = 3_600_000
 /** Since their last message a person may be written to for two days free, and for seven at a charge. */
@@ -14,4 +15,12 @@ export function barrierTo(contact: Contact, lane: Lane, billed: boolean, now: nu
   const silentMs = now - (contact.heardAt ?? Number.NEGATIVE_INFINITY)
   const openMs = billed || lane === 'reply' ? billedMs : freeMs
   return silentMs > openMs ? 'window' : undefined
+}
+
+/** What writing by ourselves means for somebody who last wrote at `heardAt`. Pure. */
+export function windowOf(heardAt: number | null, billed: boolean, now: number): Window {
+  const silentMs = now - (heardAt ?? Number.NEGATIVE_INFINITY)
+  if (silentMs <= freeMs) return 'free'
+  if (silentMs > billedMs) return 'closed'
+  return billed ? 'billed' : 'unpaid'
 }

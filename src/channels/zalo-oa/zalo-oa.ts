@@ -1,10 +1,12 @@
 import { faultFields } from '../../lib/log.ts'
 import type { Channel } from '../channel.ts'
+import { textPages } from '../text-pages.ts'
 import { shareLastEvent } from './last-event.ts'
-import { barrierTo } from './may-write.ts'
+import { barrierTo, windowOf } from './may-write.ts'
 import type { ZaloOaOptions } from './options.ts'
 import { createOwnWords } from './own-words.ts'
 import { createPace } from './pace.ts'
+import { longestMessage } from './render.ts'
 import { createSend } from './send.ts'
 import { createStatus } from './status.ts'
 import { createTokens } from './tokens.ts'
@@ -42,6 +44,8 @@ export function createZaloOa(options: ZaloOaOptions): Channel {
     send: createSend({ ...options, tokens, ownWords, bucket, status, random: Math.random }),
     webhook: createWebhook({ ...options, status, ownWords }),
     mayTell: (_, contact) => barrierTo(contact, 'notice', options.billed, now()) === undefined,
+    preview: (answer) => textPages(answer, options.words.vi, longestMessage),
+    windowOf: (heardAt) => windowOf(heardAt, options.billed, now()),
     health: () => status.health(),
     async start() {
       keepUp()

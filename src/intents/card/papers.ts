@@ -38,7 +38,8 @@ function casesParts(papers: readonly Paper[], words: Words): Part[] {
   return [{ kind: 'facts', label: words.paper.sometimes, facts }]
 }
 
-function paperLine(paper: Paper, words: Words): string {
+/** «Tờ khai (1 bản chính)» */
+export function paperLine(paper: Omit<Paper, 'use'>, words: Words): string {
   const counts = [
     paper.originals ? words.paper.originals(paper.originals) : undefined,
     paper.copies ? words.paper.copies(paper.copies) : undefined,

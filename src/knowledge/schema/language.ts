@@ -48,6 +48,9 @@ export const requestKinds = [
   'allow-asking',
   'who-am-i',
   'leave-staff',
+  'follow-this',
+  'following',
+  'stop-following',
 ] as const
 export type RequestKind = (typeof requestKinds)[number]
 
@@ -78,7 +81,7 @@ export const Language = z.strictObject({
   requests: z
     .partialRecord(z.enum(requestKinds), WordList)
     .default({})
-    .describe('Cả tin nhắn là một lời yêu cầu: đánh giá, góp ý, xem dữ liệu của mình, dừng'),
+    .describe('Cả tin nhắn là một lời yêu cầu: đánh giá, góp ý, xem dữ liệu của mình, dừng, theo dõi'),
   complaintWords: WordList.default([]).describe('Trong lời góp ý: đây là khiếu nại'),
   denunciationWords: WordList.default([]).describe(
     'Trong lời góp ý: đây là tố cáo, kể cả chuyện đưa, nhận tiền',

@@ -92,6 +92,8 @@ export function createPerson(telegram: Telegram, { id, name = 'Lan', language = 
     },
     /** Removes a message for both sides; the bot is told nothing. */
     deletes: (messageId: number): void => chats.remove(id, messageId),
+    /** Has talked to the bot before anybody looked: the chat is there, and no update of it is left. */
+    hasWrittenBefore: (): void => chats.open(own),
     blocks(): Update {
       chats.close(own, refused(403, 'Forbidden: bot was blocked by the user'))
       return member('member', 'kicked')
