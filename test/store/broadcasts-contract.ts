@@ -19,10 +19,14 @@ const minute = 60_000
 const an = actOf('an')
 const binh = actOf('binh')
 
-/** What every Memory must do with what people follow and with messages to many. `make` gives an empty one each time. */
-export function broadcastsContract(make: () => Promise<Memory>): void {
+/** What every Memory must do with what people follow and with messages to many. `place` gives an empty place each time, to be opened again and again. */
+export function broadcastsContract(place: () => Promise<() => Promise<Memory>>): void {
   async function open(...people: readonly Person[]): Promise<Memory> {
-    const memory = await make()
+    return openAt(await place(), ...people)
+  }
+
+  async function openAt(again: () => Promise<Memory>, ...people: readonly Person[]): Promise<Memory> {
+    const memory = await again()
     onTestFinished(() => memory.close())
     for (const person of people) await happens(memory, person, 'followed')
     return memory
@@ -206,20 +210,23 @@ export function broadcastsContract(make: () => Promise<Memory>): void {
     })
 
     test('does not repeat by itself what may have arrived, and does when a person says so', async () => {
-      const memory = await open(lan, minh)
-      const id = await sending(memory)
-      await ends(memory, await claim(memory, 1), { kind: 'unknown', reason: 'timeout' })
-      const [second] = await claim(memory)
+      const again = await place()
+      const before = await openAt(again, lan, minh)
+      const id = await sending(before)
+      await ends(before, await claim(before, 1), { kind: 'unknown', reason: 'timeout' })
+      const [second] = await claim(before)
       expect(second?.person).toEqual(minh)
-      // The process is killed while it sends.
+      // The process ends while it sends.
+      await before.close()
+      const memory = await openAt(again)
       await memory.reclaimOutgoing()
       await settleDown(memory)
       expect(await claim(memory)).toEqual([])
       expect(await counts(memory, id)).toEqual({ unknown: 2 })
       expect(await memory.broadcasts.sendUnknownAgain(id, an)).toBe(2)
-      const again = await claim(memory)
-      expect(again.map(({ person }) => person)).toEqual([lan, minh])
-      await ends(memory, again, { kind: 'sent' })
+      const claimed = await claim(memory)
+      expect(claimed.map(({ person }) => person)).toEqual([lan, minh])
+      await ends(memory, claimed, { kind: 'sent' })
       expect(await counts(memory, id)).toEqual({ sent: 2 })
     })
 

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import type { Memory } from '../../src/desk/memory.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { newDatabase } from '../helpers/database.ts'
+import { broadcastsContract } from './broadcasts-contract.ts'
 import { channelsContract } from './channels-contract.ts'
 import { memoryContract } from './contract.ts'
 import { staffContract } from './staff-contract.ts'
@@ -20,4 +21,5 @@ describe('PostgreSQL', () => {
   describe('tickets', () => ticketsContract(open))
   describe('wishes', () => wishesContract(open))
   describe('staff', () => staffContract(open))
+  describe('messages to many', () => broadcastsContract(place))
 })

@@ -35,7 +35,10 @@ describe('SQLite', () => {
     wishesContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
   })
   describe('messages to many', () => {
-    broadcastsContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
+    broadcastsContract(async () => {
+      const path = join(temporaryFolder(), 'motcua.db')
+      return () => openSqlite(path, { lock: true })
+    })
   })
   describe('staff', () => {
     staffContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
