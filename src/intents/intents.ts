@@ -1,4 +1,5 @@
 import { ask } from './ask.ts'
+import { duties } from './duties.ts'
 import { followWords } from './follow-words.ts'
 import type { Intent } from './intent.ts'
 import { documentNumber, procedureCode } from './lookup.ts'
@@ -32,6 +33,7 @@ export const intents: readonly Intent[] = [
   talk,
   pickByWord,
   procedureCode,
+  duties,
   documentNumber,
   outOfScope,
   place,

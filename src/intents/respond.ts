@@ -114,4 +114,5 @@ const nothing: Found = {
   outOfScope: false,
   generic: true,
   corrections: [],
+  duty: { cues: [], units: [], rest: '' },
 }

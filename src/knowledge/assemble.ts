@@ -21,6 +21,7 @@ export function assemble(content: Content, office: Office): Knowledge {
     surveys: ofKind(entries, 'survey').map(({ value }) => value),
     language: joinLanguages(ofKind(entries, 'language').map(({ value }) => value)),
     catalog: byId<Listed>(listed),
+    calendars: ofKind(entries, 'calendar').map(({ value }) => value),
   }
 }
 
@@ -137,6 +138,8 @@ function joinLanguages(parts: readonly Language[]): Knowledge['language'] {
     facets: joinLists(parts.map((part) => part.facets)),
     talk: joinLists(parts.map((part) => part.talk)),
     requests: joinLists(parts.map((part) => part.requests)),
+    duties: joinLists(parts.map((part) => part.duties)),
+    units: parts.flatMap((part) => part.units),
     complaintWords: unique(parts.flatMap((part) => part.complaintWords)),
     denunciationWords: unique(parts.flatMap((part) => part.denunciationWords)),
     fillers: unique(parts.flatMap((part) => part.fillers)),

@@ -1,5 +1,7 @@
+import { calendarFlaws } from './calendar-rules.ts'
 import { caseFlaws } from './case-rules.ts'
 import { type ContentEntry, fileId } from './content.ts'
+import { dutyFlaws } from './duty-rules.ts'
 import type { Flaw } from './position.ts'
 import type { Fee, Procedure, Source, Time } from './schema.ts'
 import type { Path } from './yaml.ts'
@@ -23,12 +25,15 @@ export function entryFlaws(entry: ContentEntry): Flaw[] {
         ...spanFlaw(entry.value, []),
         ...spanFlaw(entry.value.inForce, ['inForce']),
         ...repeatedIds(entry.value.duties, 'duties'),
+        ...dutyFlaws(entry.value),
       ]
     case 'guides':
     case 'feedback-channels':
       return [...common, ...spanFlaw(entry.value, [])]
     case 'survey':
       return [...common, ...repeatedIds(entry.value.questions, 'questions')]
+    case 'calendar':
+      return [...common, ...calendarFlaws(entry.value)]
     case 'office':
       return [...common, ...unknownTimeZone(entry.value.timeZone)]
     case 'places':

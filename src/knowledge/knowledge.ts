@@ -1,5 +1,6 @@
 import type {
   Askable,
+  Calendar,
   CatalogProcedure,
   Directive,
   Document,
@@ -30,6 +31,8 @@ export type Knowledge = {
   /** All files under content/language joined into one. */
   readonly language: Omit<Language, 'id' | keyof Learned> & Learned
   readonly catalog: ReadonlyMap<string, Listed>
+  /** Holidays, year by year. */
+  readonly calendars: readonly Calendar[]
 }
 
 /** Sentences that search learns from. */

@@ -49,6 +49,7 @@ function referencesOf(entry: ContentEntry): Reference[] {
     case 'survey':
     case 'language':
     case 'catalog':
+    case 'calendar':
       return []
   }
 }
@@ -160,6 +161,7 @@ function namesOf(
     case 'places':
     case 'survey':
     case 'language':
+    case 'calendar':
       return [[kind, own]]
     case 'procedures':
     case 'documents':

@@ -1,3 +1,4 @@
+import { Calendar } from './schema/calendar.ts'
 import { Catalog } from './schema/catalog.ts'
 import { Guide } from './schema/guide.ts'
 import { Language } from './schema/language.ts'
@@ -22,9 +23,11 @@ export const kinds = {
   survey: Survey,
   language: Language,
   catalog: Catalog,
+  calendar: Calendar,
 } as const
 export type Kind = keyof typeof kinds
 
+export * from './schema/calendar.ts'
 export * from './schema/catalog.ts'
 export * from './schema/guide.ts'
 export * from './schema/language.ts'

@@ -76,7 +76,11 @@ function textOf(entry: Entry): EntryText {
       return { names: named(entry.directive), category: '', body: [entry.directive.summary ?? ''] }
     case 'duty': {
       const { duty } = entry
-      return { names: [duty.text, ...duty.aliases, ...duty.phrases], category: '', body: duty.who }
+      return {
+        names: [duty.text, ...duty.aliases, ...duty.topics, ...duty.phrases],
+        category: '',
+        body: duty.who,
+      }
     }
     case 'catalog': {
       const { listed } = entry

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { type Facet, facets, type TalkKind } from '../knowledge/schema.ts'
+import { type DutyCue, type Facet, facets, type TalkKind } from '../knowledge/schema.ts'
 import { expand } from '../language/abbreviations.ts'
 import { createPhraseBook, findPhrases } from '../language/phrases.ts'
 import { repair, type Vocabulary } from '../language/repair.ts'
@@ -27,6 +27,15 @@ export type Question = {
   /** … and of private matters. */
   readonly privateWords: number
   readonly corrections: readonly { readonly text: string; readonly source: string }[]
+  readonly duty: AskedDuty
+}
+
+/** What is said of duties. `rest`: the folded words that are neither that nor fillers, which may name a topic. */
+export type AskedDuty = {
+  readonly cues: readonly DutyCue[]
+  /** Full names of the units that are named. */
+  readonly units: readonly string[]
+  readonly rest: string
 }
 
 /** What is done to a message before it is searched for. All of it, but in the benchmark that measures what each is worth. */
@@ -101,6 +110,7 @@ export function createReader(language: Language, vocabulary: Vocabulary, steps: 
         corrections: unique(findPhrases(tokens, books.legacy).map((match) => match.value)).map(
           ({ correction, source }) => ({ text: correction, source }),
         ),
+        duty: dutyOf(tokens, books, fillers),
       }
     },
   }
@@ -139,6 +149,18 @@ function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)]
 }
 
+function dutyOf(tokens: readonly Token[], books: Books, fillers: readonly Span[]): AskedDuty {
+  const cues = books.duties.flatMap((book) => findPhrases(tokens, book))
+  const units = findPhrases(tokens, books.units)
+  const beside = [...cues, ...units, ...fillers]
+  const rest = tokens.filter((_, at) => !covered(at, beside))
+  return {
+    cues: unique(cues.map(({ value }) => value)).filter((cue) => cue !== 'beside'),
+    units: unique(units.map(({ value }) => value)),
+    rest: rest.map(({ folded }) => folded).join(' '),
+  }
+}
+
 type Books = ReturnType<typeof booksOf>
 
 function booksOf(language: Language) {
@@ -165,6 +187,12 @@ function booksOf(language: Language) {
     privateWords: createPhraseBook(language.privateWords.map((phrase) => [phrase, phrase] as const)),
     generic: createPhraseBook(language.genericWords.map((phrase) => [phrase, true] as const)),
     synonyms: createPhraseBook(pairs(language.synonyms.map((rule) => ({ says: rule.says, value: rule })))),
+    /** One a cue: the same words may say more than one thing. */
+    duties: Object.entries(language.duties).map(([cue, says]) =>
+      // Object.entries forgets that the keys are the record's own.
+      createPhraseBook(says.map((phrase) => [phrase, cue as DutyCue] as const)),
+    ),
+    units: createPhraseBook(pairs(language.units.map(({ says, means }) => ({ says, value: means })))),
     legacy: createPhraseBook(pairs(language.legacy.map((rule) => ({ says: rule.says, value: rule })))),
   }
 }

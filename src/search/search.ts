@@ -8,7 +8,7 @@ import { type Hit, type Judgement, judge, type Verdict, type Weights } from './c
 import { wordsOfEntries } from './entry-words.ts'
 import { createComparison, type Features } from './features.ts'
 import { createIndex } from './index.ts'
-import { allSteps, createReader, type Question, type Reader, type Steps } from './question.ts'
+import { type AskedDuty, allSteps, createReader, type Question, type Reader, type Steps } from './question.ts'
 import { type Signs, signsOf } from './signs.ts'
 import { createEar, type Heard } from './sounds.ts'
 import { countTerms, createVocabulary } from './vocabulary.ts'
@@ -35,6 +35,8 @@ export type Found = {
   readonly generic: boolean
   /** Corrections of words the law has left behind («sổ hộ khẩu»), to be said with the answer. */
   readonly corrections: readonly { readonly text: string; readonly source: string }[]
+  /** What is said of duties that a directive gives. */
+  readonly duty: AskedDuty
 }
 
 export type Search = {
@@ -141,6 +143,6 @@ export function* buildSearch(knowledge: Knowledge, weights: Weights): Work<Searc
 }
 
 function understood(question: Question): Omit<Found, keyof Judgement | 'sounds' | 'facets'> {
-  const { talk, outOfScope, generic, corrections } = question
-  return { talk, outOfScope, generic, corrections, hasTopic: question.topic.length > 0 }
+  const { talk, outOfScope, generic, corrections, duty } = question
+  return { talk, outOfScope, generic, corrections, duty, hasTopic: question.topic.length > 0 }
 }

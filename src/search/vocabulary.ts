@@ -55,9 +55,10 @@ function* otherWords(
     yield category
     yield* body
   }
-  const { facets, talk, fillers, outOfScope, synonyms, abbreviations, legacy } = language
+  const { facets, talk, fillers, outOfScope, synonyms, abbreviations, legacy, duties, units } = language
   for (const lines of [...Object.values(facets), ...Object.values(talk), fillers, outOfScope])
     yield* (lines ?? []).map(tokenize)
+  for (const lines of [...Object.values(duties), ...units.map(({ says }) => says)]) yield* lines.map(tokenize)
   for (const rule of [...synonyms, ...abbreviations]) yield tokenize(rule.means)
   for (const rule of [...synonyms, ...legacy]) yield* rule.says.map(tokenize)
 }

@@ -2,9 +2,10 @@ import type { Part } from '../../conversation/answer.ts'
 import type { Entry } from '../../knowledge/knowledge.ts'
 import type { Directive, Document, Duty } from '../../knowledge/schema.ts'
 import { formatDay } from '../../lib/day.ts'
-import type { Words } from '../../words/words.ts'
 import { basisLines, documentName } from './basis.ts'
 import { type Asked, type Card, cite, englishOf, fact, joined, list, type Setting } from './card.ts'
+import { dutyFacts } from './duty.ts'
+import { issuerLine, statusLine } from './issued.ts'
 
 export function documentCard(document: Document, setting: Setting): Card {
   const { words } = setting
@@ -52,31 +53,20 @@ function headingOf(entry: Entry, { name, summary }: Document | Directive, { word
 }
 
 export function dutyCard(directive: Directive, duty: Duty, setting: Setting): Card {
-  const { words, knowledge } = setting
+  const { words } = setting
   return {
     parts: [
       { kind: 'title', text: words.duty.heading(duty.id) },
       { kind: 'text', text: duty.text },
-      ...joined([
-        ...fact(words.duty.who, duty.who),
-        ...fact(words.duty.with, duty.with),
-        ...fact(words.duty.deadline, [deadline(duty, words)]),
-        ...fact(
-          words.duty.references,
-          duty.references.map((id) => documentName(id, knowledge)),
-        ),
-        ...fact(words.duty.of, [directive.name]),
-      ]),
+      {
+        kind: 'facts',
+        facts: dutyFacts({ kind: 'duty', id: `${directive.id}#${duty.id}`, directive, duty }, setting),
+      },
       { kind: 'text', text: directive.advice },
     ],
     ...endOf(directive, setting),
     more: false,
   }
-}
-
-function deadline(duty: Duty, words: Words): string {
-  if (duty.deadline !== null) return formatDay(duty.deadline)
-  return duty.period === null ? words.duty.noDeadline : words.duty.noDeadlineBut(duty.period)
 }
 
 /** Number and date are left out where the title has told them. */
@@ -93,20 +83,6 @@ function issuedParts(document: Document | Directive, { words, knowledge }: Setti
       document.replacedBy === null ? [] : [documentName(document.replacedBy, knowledge)],
     ),
   ])
-}
-
-function issuerLine(issuer: Document['issuer'], words: Words): string {
-  if (issuer.exists) return issuer.name
-  if (issuer.successor === undefined) return words.document.issuerGone(issuer.name)
-  return words.document.issuerSuccessor(issuer.name, issuer.successor)
-}
-
-function statusLine({ status, inForce }: Document | Directive, words: Words): string {
-  const dated =
-    inForce.from === null
-      ? words.document[status]
-      : words.document.from(words.document[status], formatDay(inForce.from))
-  return inForce.until === null ? dated : words.document.until(dated, formatDay(inForce.until))
 }
 
 function endOf(

@@ -37,7 +37,8 @@ function replacedName(
 
 function endedLine(entry: Entry, on: string | null, { words }: Setting): string {
   if (entry.kind === 'directive' || entry.kind === 'duty') {
-    return words.duty.historical(entry.directive.issuer.name)
+    const { name, successor } = entry.directive.issuer
+    return words.duty.historical(name, successor)
   }
   if (entry.kind === 'document' && entry.document.status === 'historical') {
     return words.stale.historical(words.document.historical)

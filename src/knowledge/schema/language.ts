@@ -54,6 +54,25 @@ export const requestKinds = [
 ] as const
 export type RequestKind = (typeof requestKinds)[number]
 
+/** What may be said of duties; each list holds what people type. `duty`: the word itself; `ask`: what is to be done; `mine`: by us; `beside`: joins these, and names no topic. */
+export const dutyCues = [
+  'duty',
+  'ask',
+  'mine',
+  'due',
+  'today',
+  'this-week',
+  'next-week',
+  'this-month',
+  'next-month',
+  'this-year',
+  'overdue',
+  'done',
+  'not-done',
+  'beside',
+] as const
+export type DutyCue = (typeof dutyCues)[number]
+
 const WordRule = z.strictObject({
   says: z.array(Line).min(1).describe('Người dân gõ'),
   means: Line.describe('Nghĩa là'),
@@ -82,6 +101,14 @@ export const Language = z.strictObject({
     .partialRecord(z.enum(requestKinds), WordList)
     .default({})
     .describe('Cả tin nhắn là một lời yêu cầu: đánh giá, góp ý, xem dữ liệu của mình, dừng, theo dõi'),
+  duties: z
+    .partialRecord(z.enum(dutyCues), WordList)
+    .default({})
+    .describe('Cách cán bộ hỏi việc được giao: việc nào, phải làm gì, đơn vị tôi, tuần này, quá hạn…'),
+  units: z
+    .array(z.strictObject({ says: z.array(Line).min(1), means: Line }))
+    .default([])
+    .describe('Cách gọi một đơn vị, và tên đầy đủ của đơn vị đó'),
   complaintWords: WordList.default([]).describe('Trong lời góp ý: đây là khiếu nại'),
   denunciationWords: WordList.default([]).describe(
     'Trong lời góp ý: đây là tố cáo, kể cả chuyện đưa, nhận tiền',

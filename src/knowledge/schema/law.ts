@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, findable, Id, Line, Lines, Questions } from './parts.ts'
+import { Day, findable, Id, Line, Lines, Questions, WordList } from './parts.ts'
 
 const issued = {
   number: Line.nullable().describe('Số, ký hiệu: 68/NQ-CP'),
@@ -23,14 +23,39 @@ export const Document = z.strictObject({
 })
 export type Document = z.infer<typeof Document>
 
+/** Kinds of units that a duty may be given to. A unit named in `who` has it in any case. */
+export const unitKinds = [
+  'department',
+  'board',
+  'province-office',
+  'service-centre',
+  'public-service',
+  'commune',
+  'district',
+  'any',
+] as const
+export type UnitKind = (typeof unitKinds)[number]
+
 export const Duty = z.strictObject({
-  id: z.string().regex(/^[0-9]+[a-z]?$/, 'duty-id'),
+  id: z.string().regex(/^[0-9]{1,3}[a-z]?$/, 'duty-id'),
   text: Line.describe('Phải làm gì'),
-  who: Lines.min(1),
+  clause: Line.nullable()
+    .default(null)
+    .describe('Chỗ trong văn bản: Mục II, khoản 3; null: văn bản không đánh số'),
+  who: Lines.min(1).describe('Giao cho ai, như văn bản viết'),
+  units: z
+    .array(z.enum(unitKinds))
+    .default([])
+    .describe(
+      'Loại đơn vị được giao: department sở, board ban và ngành, province-office văn phòng cấp tỉnh, service-centre trung tâm phục vụ hành chính công, public-service đơn vị sự nghiệp, commune xã phường, district cấp huyện cũ, any mọi cơ quan; để trống: chỉ đơn vị có tên trong who',
+    ),
   with: Lines.default([]).describe('Phối hợp với'),
-  deadline: Day.nullable().describe('null: văn bản không nêu thời hạn'),
-  period: Line.nullable().default(null),
-  references: z.array(Id).default([]),
+  deadline: Day.nullable().describe('Ngày cuối cùng phải xong; null: văn bản không nêu thời hạn'),
+  period: Line.nullable()
+    .default(null)
+    .describe('Thời gian làm không có ngày cụ thể: hằng quý, thường xuyên'),
+  references: z.array(Id).default([]).describe('Mã các mục được dẫn'),
+  topics: WordList.default([]).describe('Từ chỉ chủ đề, như: chuyển đổi số, kỷ luật hành chính'),
   aliases: Questions.default([]),
   phrases: Questions.default([]),
   checks: Questions.default([]),
