@@ -7,6 +7,9 @@ export type RatingReason = (typeof ratingReasons)[number]
 
 const followSteps = ['ask', 'agree', 'stop'] as const
 
+export const dutyActs = ['received', 'done', 'no-number', 'reopen'] as const
+export type DutyAct = (typeof dutyActs)[number]
+
 /** What a button does. */
 export type Action =
   | { readonly kind: 'show'; readonly entry: string; readonly facet?: Facet | 'all' }
@@ -36,6 +39,8 @@ export type Action =
   | { readonly kind: 'following'; readonly does: 'list' | 'stop-all' }
   | { readonly kind: 'forget'; readonly sure: boolean }
   | { readonly kind: 'speak'; readonly language: 'vi' | 'en' }
+  /** What a member says of a duty; `no-number`: done, by no document. */
+  | { readonly kind: 'duty'; readonly does: DutyAct; readonly entry: string }
   /** Ratings, the quick survey and own words. */
   | { readonly kind: 'opinion'; readonly opinion: Opinion }
 
@@ -81,6 +86,8 @@ function words(action: Action): string[] {
       return ['f', action.sure ? '1' : '0']
     case 'speak':
       return ['l', action.language]
+    case 'duty':
+      return ['d', action.entry, String(dutyActs.indexOf(action.does))]
     case 'opinion':
       return ['o', ...opinionWords(action.opinion)].filter((word) => word !== undefined)
   }
@@ -116,6 +123,8 @@ export function decodeAction(key: string, data: string): Action | undefined {
       return { kind: 'forget', sure: first === '1' }
     case 'l':
       return first === 'vi' || first === 'en' ? { kind: 'speak', language: first } : undefined
+    case 'd':
+      return duty(first, second)
     case 'o': {
       const opinion = readOpinion(first, second)
       return opinion && { kind: 'opinion', opinion }
@@ -145,6 +154,11 @@ function show(entry: string, facet: string | undefined): Action | undefined {
   if (facet === 'all') return { kind: 'show', entry, facet }
   const known = facets.find((each) => each === facet)
   return known && { kind: 'show', entry, facet: known }
+}
+
+function duty(entry: string, act = ''): Action | undefined {
+  const does = /^\d$/.test(act) ? dutyActs[Number(act)] : undefined
+  return does && entryPattern.test(entry) && entry.includes('#') ? { kind: 'duty', does, entry } : undefined
 }
 
 function answered(entry: string, given = ''): Action | undefined {

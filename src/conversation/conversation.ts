@@ -89,7 +89,11 @@ export function follow(conversation: Conversation, event: Event, at: number): Co
     case 'ticket-ended':
     case 'member-joined':
     case 'member-left':
+    case 'reminded':
       return conversation
+    case 'duty-acknowledged':
+    case 'duty-reopened':
+      return withoutStep(conversation)
     case 'asking-set':
       return { ...conversation, asking: afterChoice(askingOf(conversation), event.wanted) }
   }

@@ -1,6 +1,7 @@
 import type { Facet } from '../knowledge/schema.ts'
 import type { RatingReason } from './action.ts'
 import type { Outcome } from './answer.ts'
+import type { DutyState } from './duty.ts'
 import type { Invited } from './member.ts'
 import type { Person } from './message.ts'
 import type { Factor, Stars, TicketKind, Way } from './satisfaction.ts'
@@ -84,6 +85,17 @@ export type Event =
       readonly consent?: Consent
     }
   | { readonly kind: 'ticket-ended'; readonly code: string; readonly how: 'told' | 'withdrawn' }
+  /** A member said of a duty that it was received or done, by which document. */
+  | {
+      readonly kind: 'duty-acknowledged'
+      readonly duty: string
+      readonly unit: string
+      readonly state: DutyState
+      readonly document?: string
+    }
+  /** It was not done after all. */
+  | { readonly kind: 'duty-reopened'; readonly duty: string; readonly unit: string }
+  | { readonly kind: 'reminded'; readonly duty: string; readonly occasion: string }
   /** Asks for ratings and surveys are stopped or allowed again. */
   | { readonly kind: 'asking-set'; readonly wanted: boolean }
   /** Became a member by a code. The stored event does not say of which unit: the binding does. */

@@ -1,3 +1,4 @@
+import type { Work } from './duty.ts'
 import type { Said } from './message.ts'
 
 /** `manager`: also sees how the duties of the whole unit stand. */
@@ -43,6 +44,8 @@ export const codeMinutes = 10
  */
 export type Standing = {
   readonly member?: Member
+  /** What is known of a member's duties. */
+  readonly work?: Work
   readonly claim?: { readonly kind: 'good'; readonly invited: Invited } | { readonly kind: 'bad' | 'closed' }
 }
 

@@ -8,4 +8,6 @@ export const retention = {
   events: 400,
   /** Own words for staff, and their replies. */
   tickets: 365,
+  /** What members said of their duties: some run for years. */
+  dutyWords: 1_095,
 } as const

@@ -11,6 +11,7 @@ export type Topic = {
 /**
  * What a talk is in the middle of. `turn` is the turn that asked: buttons name it, so that those of an earlier one do nothing.
  * `stars`: a transaction may be rated. `rated`: it was, and more may be said. `way`, `survey`: a question of the quick survey.
+ * `duty-number`: the next typed message may be the number of the document by which this duty was done.
  * `write`: the next typed message is own words for staff. `confirm`: these words (masked) are sent when the person says so.
  */
 export type Step =
@@ -26,6 +27,7 @@ export type Step =
       readonly stars?: Stars
     }
   | { readonly kind: 'write'; readonly turn: number; readonly topic: Topic }
+  | { readonly kind: 'duty-number'; readonly turn: number; readonly duty: string }
   | { readonly kind: 'confirm'; readonly turn: number; readonly topic: Topic; readonly text: string }
 
 /** An hour later nobody remembers that the next message was to be a comment: it is a question again. */

@@ -1,5 +1,6 @@
 import type { Answer } from '../conversation/answer.ts'
 import type { Conversation } from '../conversation/conversation.ts'
+import type { Work } from '../conversation/duty.ts'
 import type { Event, Happened } from '../conversation/event.ts'
 import type { Standing } from '../conversation/member.ts'
 import type { Message, Person } from '../conversation/message.ts'
@@ -7,6 +8,7 @@ import type { Subscription } from '../conversation/subscription.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import type { Broadcasts } from './broadcasts.ts'
 import type { Credentials } from './credentials.ts'
+import type { Duties } from './duties.ts'
 import type { Members } from './members.ts'
 import type { Lane, Outgoing } from './outgoing.ts'
 import type { Replicas } from './replicas.ts'
@@ -81,6 +83,13 @@ export type DecideTold = (conversation: Conversation | undefined, stopped: boole
 
 /** Pure; undefined: nothing is told now. */
 export type DecideReply = (conversation: Conversation | undefined, stopped: boolean) => Told | undefined
+
+/** Pure; undefined: there is nothing to remind of. `work`: of this member. */
+export type DecideRemind = (
+  conversation: Conversation | undefined,
+  stopped: boolean,
+  work: Work,
+) => Told | undefined
 
 /** What must be known of a person before writing to them. Instants are epoch milliseconds; null: never. */
 export type Contact = {
@@ -214,6 +223,9 @@ export interface Memory {
 
   /** Messages to many. What people follow begins and ends by events (conversation/event.ts). */
   readonly broadcasts: Broadcasts
+
+  /** What members are given to do. */
+  readonly duties: Duties
 
   contact(person: Person): Promise<Contact>
 

@@ -7,12 +7,14 @@ import { cite } from './card/card.ts'
 import { dutyFacts } from './card/duty.ts'
 import { staleLines } from './card/stale.ts'
 import { type DutyQuery, readDutyQuery } from './duty-query.ts'
+import { howItStands } from './duty-standing.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { button, menuButton, reply, shortName, text } from './reply.ts'
+import { standingOf } from './unit-work.ts'
 
 /** «Sở tôi phải làm gì về TTHC nội bộ», «việc nào đến hạn tháng này»: duties, by unit, topic, document, deadline and status. */
 export const duties: Intent = (heard) => {
-  const query = readDutyQuery(heard, undefined)
+  const query = readDutyQuery(heard, heard.member?.unitName)
   if (!query) return undefined
   const [first, ...others] = matching(heard, query)
   if (first) return list(heard, query, [first, ...others])
@@ -36,7 +38,7 @@ function list(heard: Heard, query: DutyQuery, found: readonly [GivenDuty, ...Giv
     parts: [
       ...[...new Set(warnings)].map((line): Part => ({ kind: 'warning', text: line })),
       { kind: 'title', text: words.duty.found(found.length, about(heard, query)) },
-      ...some.map((each, at) => partOf(heard, each, at + 1)),
+      ...some.flatMap((each, at) => [partOf(heard, each, at + 1), ...howItStands(heard, each)]),
       ...(rest > 0 ? text(words.duty.more(rest)) : []),
       ...(heard.found.duty.units.length === 0 && query.mine ? text(words.duty.whichUnit) : []),
     ],
@@ -76,8 +78,22 @@ function matching(heard: Heard, { units, topic, directives, due, status }: DutyQ
         !span || (deadline !== null && deadline >= span.from && deadline <= span.to),
     )
     .filter((each) => (due === undefined && status === undefined) || binds(each))
+    .filter((each) => isIn(heard, each, status, due))
   const order = topic === undefined ? [...found].sort(byDeadline) : found
   return [...order.filter(binds), ...order.filter((each) => !binds(each))]
+}
+
+/** Only a member's unit has said what is done. What is overdue is not done. */
+function isIn(
+  { work, member }: Heard,
+  each: GivenDuty,
+  status: DutyQuery['status'],
+  due: DutyQuery['due'],
+): boolean {
+  if (!work || !member || !isGivenTo(each.duty, member.unitName)) return true
+  const isDone = standingOf(each.id, work).done !== undefined
+  if (status === 'done') return isDone
+  return !isDone || (status === undefined && due !== 'overdue' && due !== 'any')
 }
 
 /** What was asked for, in a few words: «của Sở Nội vụ, đến hạn trong tháng này». */

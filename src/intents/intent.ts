@@ -1,5 +1,6 @@
 import type { Answer } from '../conversation/answer.ts'
 import type { Conversation } from '../conversation/conversation.ts'
+import type { Work } from '../conversation/duty.ts'
 import type { Event } from '../conversation/event.ts'
 import type { Member, Standing } from '../conversation/member.ts'
 import type { Message } from '../conversation/message.ts'
@@ -40,6 +41,8 @@ export type Heard = Stacks & {
   readonly manner: Manner
   /** Present for who may see what is for staff, and in private only. */
   readonly member?: Member
+  /** Of the member: what their unit has said of its duties, and what they were reminded of. */
+  readonly work?: Work
   /** What the code just sent is worth. */
   readonly claim?: Standing['claim']
   readonly message: Message

@@ -1,3 +1,4 @@
+import { acknowledgeInWords, doneByDocument } from './acknowledge.ts'
 import { ask } from './ask.ts'
 import { duties } from './duties.ts'
 import { followWords } from './follow-words.ts'
@@ -25,8 +26,10 @@ export const intents: readonly Intent[] = [
   badInput,
   lookUpTicket,
   pickByNumber,
+  doneByDocument,
   pickStars,
   pickByAnswer,
+  acknowledgeInWords,
   request,
   ownWords,
   followWords,

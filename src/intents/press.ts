@@ -1,6 +1,7 @@
 import { type Action, decodeAction } from '../conversation/action.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
 import { formatDay } from '../lib/day.ts'
+import { actOnDuty } from './acknowledge.ts'
 import { askCase } from './case.ts'
 import { follow, showFollowing, stopAllFollowing } from './follow.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
@@ -56,6 +57,8 @@ function act(heard: Heard, action: Action): Reply | undefined {
       return forget(heard, action.sure)
     case 'speak':
       return speak(heard, action.language)
+    case 'duty':
+      return actOnDuty(heard, action.does, action.entry)
     case 'opinion':
       return opine(heard, action.opinion)
   }

@@ -1,4 +1,5 @@
 import { begin, type Conversation } from '../conversation/conversation.ts'
+import { noWork } from '../conversation/duty.ts'
 import type { Standing } from '../conversation/member.ts'
 import { isPrivate, type Message, type Said } from '../conversation/message.ts'
 import type { Subscription } from '../conversation/subscription.ts'
@@ -10,6 +11,7 @@ import { besideOwnWords } from './beside-own-words.ts'
 import type { Heard, Library, Manner, Reply } from './intent.ts'
 import { intents } from './intents.ts'
 import { withholdStories } from './lawful.ts'
+import { tellReminders } from './remind.ts'
 import { inEnglish, looksEnglish } from './speak.ts'
 import { markStaffs } from './staff-only.ts'
 import { tellReplies } from './ticket.ts'
@@ -39,7 +41,8 @@ export function respond(
   const isNewcomer = conversation.language === 'vi' && looksEnglish(heard.text)
   const said = besideOwnWords(heard, isNewcomer ? inEnglish(heard, answer) : answer(heard))
   const settled = withholdStories(heard, settleWish(heard, said))
-  const told = tellReplies(heard, tellWish(heard, settled, anew(library, message, conversation)))
+  const news = tellReplies(heard, tellWish(heard, settled, anew(library, message, conversation)))
+  const told = tellReminders(heard, news)
   const reply = markStaffs(library, heard, told)
   return manner.introduce && conversation.turns === 0 ? introduced(heard, reply) : reply
 }
@@ -78,7 +81,7 @@ export function hear(
   conversation: Conversation,
   manner: Manner = plain,
   tickets: readonly Ticket[] = [],
-  { member, claim }: Standing = anybody,
+  { member, claim, work }: Standing = anybody,
   subscriptions: readonly Subscription[] = [],
 ): Heard {
   const { said, person } = message
@@ -88,7 +91,7 @@ export function hear(
   return {
     knowledge,
     search,
-    ...(isMember ? { member } : {}),
+    ...(isMember ? { member, work: work ?? noWork } : {}),
     ...(claim && isPrivate(person) ? { claim } : {}),
     manner,
     message,

@@ -5,6 +5,8 @@ import type { Asked, Card } from './card/card.ts'
 import { draw } from './card/draw.ts'
 import { staleLines } from './card/stale.ts'
 import { caseButton } from './case-button.ts'
+import { acknowledgeButtons } from './duty-buttons.ts'
+import { howItStands } from './duty-standing.ts'
 import { followButton } from './follow.ts'
 import type { Heard, Reply } from './intent.ts'
 import { rateServiceButton } from './rate-service.ts'
@@ -26,7 +28,7 @@ export function show(heard: Heard, entry: Entry, { asked, confidence, others = [
     ...(asked === 'all' || asked[0] === undefined ? {} : { facet: asked[0] }),
     ...(confidence === undefined ? {} : { confidence }),
     before: others.flatMap((id) => otherButton(heard, id)),
-    buttons: caseButton(heard, entry),
+    buttons: [...caseButton(heard, entry), ...acknowledgeButtons(heard, entry)],
     after: asked === 'all' ? [...relatedButtons(heard, entry), ...rateServiceButton(heard, entry.id)] : [],
     doubt: notThisButton(heard, confidence),
   })
@@ -60,6 +62,7 @@ export function showCard(
       ...stale.map((line) => ({ kind: 'warning', text: line }) as const),
       ...corrections(heard),
       ...card.parts,
+      ...howItStands(heard, entry),
     ],
     basis: card.basis,
     sources: card.sources,

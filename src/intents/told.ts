@@ -1,9 +1,12 @@
 import { begin, type Conversation } from '../conversation/conversation.ts'
+import type { Work } from '../conversation/duty.ts'
+import type { Member } from '../conversation/member.ts'
 import type { Person } from '../conversation/message.ts'
 import type { Ticket } from '../conversation/ticket.ts'
 import { type Entry, findEntry } from '../knowledge/knowledge.ts'
 import { quoted } from '../lib/shorten.ts'
 import type { Library, Reply } from './intent.ts'
+import { remind } from './remind.ts'
 import { text } from './reply.ts'
 import { hear, nobody, respond } from './respond.ts'
 import { show } from './show.ts'
@@ -38,6 +41,19 @@ export function tellOfReply(
   at: number,
 ): Reply {
   return replyNotice(hear(library, { id: '', person, said: { kind: 'opened' }, at }, conversation), ticket)
+}
+
+/** What a member is reminded of at `at`; undefined: of nothing. Pure. */
+export function tellOfDuties(
+  library: Library,
+  person: Person,
+  member: Member,
+  work: Work,
+  conversation: Conversation,
+  at: number,
+): Reply | undefined {
+  const opened = { id: '', person, said: { kind: 'opened' }, at } as const
+  return remind(hear(library, opened, conversation, undefined, [], { member, work }))
 }
 
 /** The first answer about the entry, as a turn that we begin: its buttons and «bao nhiêu tiền?» work as after any answer. */

@@ -28,6 +28,16 @@ export function hourOf(now: number, timeZone: string): number {
   return Number(new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit' }).format(now))
 }
 
+/** Minutes since midnight, 0 to 1439, at `now` (epoch ms) in an IANA time zone. */
+export function minuteOfDay(now: number, timeZone: string): number {
+  const format = clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })
+  clocks.set(timeZone, format)
+  const [hour, minute] = format.format(now).split(':')
+  return Number(hour) * 60 + Number(minute)
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
 /** 2026-07-18 → 18/7/2026, as Vietnamese readers write it. */
 export function formatDay(day: string): string {
   const [year, month, date] = day.split('-')

@@ -111,6 +111,11 @@ function toldBy(event: Event): readonly Told[] {
       return [{ what: 'asking', value: event.wanted ? '1' : '0' }]
     case 'language-chosen':
       return [{ what: 'language', value: event.language }]
+    case 'duty-acknowledged':
+    case 'duty-reopened':
+    case 'reminded':
+      // The office's own work is no figure of how people are served.
+      return []
     case 'refused':
     case 'forgotten':
       return [{ what: event.kind }]

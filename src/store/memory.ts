@@ -6,6 +6,7 @@ import { createBroadcasts } from './broadcasts.ts'
 import { contact, markUnreachable, pause } from './contacts.ts'
 import { createCredentials } from './credentials.ts'
 import { atomically, dialectOf } from './dialect.ts'
+import { createDuties } from './duties.ts'
 import { eraseRows, expiredRows, exportPerson, purgeRows } from './erase.ts'
 import { events } from './events.ts'
 import { accept, failed, latestSaid, waiting } from './inbox.ts'
@@ -78,6 +79,7 @@ export function createMemory(
     sendAgain: (ids, act) => atomically(db, (trx) => sendAgain(trx, ids, act)),
     recall: (name) => recall(db, name),
     remember: (name, value) => remember(db, name, value),
+    duties: createDuties(db),
     credentials: createCredentials(db),
     staff: createStaffStore(db),
     members: createMembers(db),

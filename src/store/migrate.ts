@@ -7,6 +7,7 @@ import { createStaffTables } from './migrations/005-staff.ts'
 import { createTalliesTables } from './migrations/006-tallies.ts'
 import { addStops } from './migrations/007-stops.ts'
 import { createMembersTables } from './migrations/008-members.ts'
+import { createDutiesTables } from './migrations/009-duties.ts'
 import { createBroadcastTables } from './migrations/010-broadcasts.ts'
 import { allowReplicas } from './migrations/011-replicas.ts'
 import type { Columns } from './migrations/columns.ts'
@@ -31,6 +32,7 @@ function migrations(columns: Columns): Record<string, Migration> {
     '006-tallies': { up: (db) => createTalliesTables(db, columns) },
     '007-stops': { up: addStops },
     '008-members': { up: (db) => createMembersTables(db, columns) },
+    '009-duties': { up: (db) => createDutiesTables(db, columns) },
     '010-broadcasts': { up: (db) => createBroadcastTables(db, columns) },
     '011-replicas': { up: (db) => allowReplicas(db, columns) },
   }

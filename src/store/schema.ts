@@ -42,6 +42,9 @@ export type Tables = {
   readonly visitors: VisitorsTable
   readonly members: MembersTable
   readonly member_codes: MemberCodesTable
+  readonly duty_words: DutyWordsTable
+  readonly duty_reminders: DutyRemindersTable
+  readonly calendar_links: CalendarLinksTable
 }
 
 /** What people said; unique on channel, person and message. `id` is the order of arrival. */
@@ -206,6 +209,41 @@ export type MemberCodesTable = {
   made_by: string
 }
 
+/** What members say of their duties; unique on channel, person, duty and state. */
+export type DutyWordsTable = {
+  id: Generated<number>
+  channel: string
+  person_id: string
+  at: number
+  duty: string
+  unit: string
+  /** A DutyState (conversation/duty.ts) */
+  state: string
+  document: string | null
+}
+
+/** What members were reminded of; unique on channel, person, duty and occasion. */
+export type DutyRemindersTable = {
+  id: Generated<number>
+  channel: string
+  person_id: string
+  at: number
+  duty: string
+  occasion: string
+}
+
+/** Secret addresses of calendars; a revoked one has no row. */
+export type CalendarLinksTable = {
+  id: Generated<number>
+  /** SHA-256 of the secret */
+  hash: string
+  /** null: all units */
+  unit: string | null
+  unit_name: string | null
+  made_by: string
+  at: number
+}
+
 /** What the law asks to be known of a table. Vietnamese: it is shown to those who answer for the data. */
 export type Keeping = {
   readonly purpose: string
@@ -367,6 +405,24 @@ export const keeping = {
     purpose: 'Mã một lần để ghi nhận cán bộ; chỉ lưu dạng băm, dùng được trong 10 phút',
     legalBasis: staffDuty,
     retentionDays: 1,
+    eraser: 'staff',
+  },
+  duty_words: {
+    purpose: 'Biết đơn vị nào đã nhận, đã xong việc nào, bằng văn bản số mấy',
+    legalBasis: stateTask,
+    retentionDays: retention.dutyWords,
+    eraser: 'rows-of-person',
+  },
+  duty_reminders: {
+    purpose: 'Không nhắc cán bộ hai lần cùng một việc',
+    legalBasis: stateTask,
+    retentionDays: retention.events,
+    eraser: 'rows-of-person',
+  },
+  calendar_links: {
+    purpose: 'Cho lịch của đơn vị đọc hạn công việc; chỉ lưu dạng băm của đường dẫn, thu hồi là xóa',
+    legalBasis: staffDuty,
+    retentionDays: null,
     eraser: 'staff',
   },
 } as const satisfies Record<keyof Tables, Keeping>

@@ -3,6 +3,7 @@ import type { Conversation } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import { conversationId, type Person } from '../conversation/message.ts'
 import { recordChoice } from './contacts.ts'
+import { recordDuties } from './duties.ts'
 import { recordMembers } from './members.ts'
 import { personColumns } from './rows.ts'
 import type { Tables } from './schema.ts'
@@ -48,6 +49,7 @@ export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk
     await recordChoice(trx, talk)
     await recordMembers(trx, talk)
     await recordSubscriptions(trx, talk)
+    await recordDuties(trx, talk)
   }
 }
 

@@ -256,6 +256,34 @@ export const en: Words = {
     count: (duties) => `The document names ${duties} duties. Press «Show everything» to read them.`,
     historical: (issuer, successor) =>
       `This is an old directive of ${issuer}, for reference only.${successor === undefined ? '' : ` Its successor: ${successor}.`}`,
+    digest: {
+      title: (unit, count) => `${unit}: ${count} ${count === 1 ? 'duty needs' : 'duties need'} attention`,
+      left: (day, days) => `${day}, ${days} working ${days === 1 ? 'day' : 'days'} left`,
+      now: (day) => `${day}, ends before the next working day`,
+      late: (day) => `overdue since ${day}`,
+      more: (count) => `There are ${count} more. Write «việc nào đến hạn» to see them.`,
+    },
+    acknowledge: {
+      words: {
+        received: 'Received',
+        done: 'Done',
+        noNumber: 'No document',
+        reopen: 'Not done, open it again',
+      },
+      wasReceived: 'Noted: your unit has received this duty.',
+      whichNumber: 'By which document was it done? Send its number, such as 12/BC-SNV.',
+      wasDone: 'Noted: your unit has done this. I shall not remind you again.',
+      wasDoneBy: (number) =>
+        `Noted: your unit has done this by document ${number}. I shall not remind you again.`,
+      wasReopened: 'Noted: this is not done. I shall remind you as before.',
+    },
+    standing: {
+      open: 'Your unit has not said that this is done.',
+      received: 'You have received this duty. Your unit has not said that it is done.',
+      receivedBy: (count) => `People who have received it: ${count}. The unit has not said that it is done.`,
+      done: (day) => `Your unit has done this, as noted on ${day}.`,
+      doneBy: (day, number) => `Your unit has done this by document ${number}, as noted on ${day}.`,
+    },
     clause: 'Place in the document',
     numbered: (name, number) => `${name}, no. ${number}`,
     found: (count, about) => `${count} ${count === 1 ? 'duty' : 'duties'}${about === '' ? '' : ` ${about}`}`,

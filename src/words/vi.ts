@@ -266,6 +266,35 @@ export const vi = {
     count: (duties: number) => `Văn bản giao ${duties} việc. Bấm «Xem tất cả» để đọc từng việc.`,
     historical: (issuer: string, successor?: string) =>
       `Đây là chỉ đạo cũ của ${issuer}, nay chỉ để tham khảo.${successor === undefined ? '' : ` Cơ quan kế tục: ${successor}.`}`,
+    digest: {
+      title: (unit: string, count: number) => `${unit}: ${count} việc cần để ý`,
+      left: (day: string, days: number) => `${day}, còn ${days} ngày làm việc`,
+      now: (day: string) => `${day}, hết hạn trước ngày làm việc tới`,
+      late: (day: string) => `quá hạn từ ${day}`,
+      more: (count: number) => `Còn ${count} việc nữa. Bạn nhắn «việc nào đến hạn» để xem.`,
+    },
+    acknowledge: {
+      words: {
+        received: 'Đã nhận',
+        done: 'Đã xong',
+        noNumber: 'Không có văn bản',
+        reopen: 'Chưa xong, mở lại việc này',
+      },
+      wasReceived: 'Đã ghi: đơn vị bạn đã nhận việc này.',
+      whichNumber: 'Bạn làm xong bằng văn bản số nào? Nhắn số, ví dụ 12/BC-SNV.',
+      wasDone: 'Đã ghi: đơn vị bạn đã làm xong việc này. Tôi sẽ không nhắc nữa.',
+      wasDoneBy: (number: string) =>
+        `Đã ghi: đơn vị bạn đã làm xong việc này bằng văn bản ${number}. Tôi sẽ không nhắc nữa.`,
+      wasReopened: 'Đã ghi: việc này chưa xong. Tôi sẽ nhắc như trước.',
+    },
+    standing: {
+      open: 'Đơn vị bạn chưa ghi là đã làm xong việc này.',
+      received: 'Bạn đã nhận việc này. Đơn vị chưa ghi là đã làm xong.',
+      receivedBy: (count: number) => `Số người đã nhận việc: ${count}. Đơn vị chưa ghi là đã làm xong.`,
+      done: (day: string) => `Đơn vị bạn đã làm xong, ghi ngày ${day}.`,
+      doneBy: (day: string, number: string) =>
+        `Đơn vị bạn đã làm xong bằng văn bản ${number}, ghi ngày ${day}.`,
+    },
     clause: 'Vị trí trong văn bản',
     numbered: (name: string, number: string) => `${name}, số ${number}`,
     found: (count: number, about: string) => `Có ${count} việc${about === '' ? '' : ` ${about}`}`,

@@ -31,13 +31,14 @@ export const fictionalDuties: readonly FictionalDuty[] = [
 export function fictionalDirective(
   audience: 'public' | 'staff' = 'public',
   duties: readonly FictionalDuty[] = fictionalDuties,
+  issued = '2026-10-01',
 ): string {
   return `id: vi-du-2026
 name: "Ví dụ để thử, không có thật: Kế hoạch cải cách hành chính"
 number: 999/KH-VD
 issuer: {name: "Ủy ban nhân dân tỉnh Ví Dụ (không có thật)", exists: true}
-issued: "2026-10-01"
-inForce: {from: "2026-10-01", until: null}
+issued: "${issued}"
+inForce: {from: "${issued}", until: null}
 status: in-force
 summary: Văn bản giả để thử phần nhắc việc, không cơ quan nào ban hành.
 audience: ${audience}

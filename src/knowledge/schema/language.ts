@@ -69,6 +69,7 @@ export const dutyCues = [
   'overdue',
   'done',
   'not-done',
+  'received',
   'beside',
 ] as const
 export type DutyCue = (typeof dutyCues)[number]

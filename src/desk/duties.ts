@@ -1,0 +1,47 @@
+import type { DutyState, Work } from '../conversation/duty.ts'
+import type { Member } from '../conversation/member.ts'
+import type { Person } from '../conversation/message.ts'
+import type { DecideRemind, Outgoing } from './memory.ts'
+
+/** A member as one platform knows them. */
+export type Seat = { readonly person: Person; readonly member: Member }
+
+/** What one member said of a duty, as the back office sees it: of a unit, never by whom. */
+export type UnitWord = {
+  readonly duty: string
+  readonly unit: string
+  readonly state: DutyState
+  readonly document: string | null
+  readonly at: number
+}
+
+/** A secret address at which calendars read the deadlines of a unit. Its secret is stored only as a hash. */
+export type CalendarLink = {
+  readonly id: number
+  /** undefined in `unit`: of all units. */
+  readonly unit: string | null
+  readonly unitName: string | null
+  /** Name of the account that made it. */
+  readonly madeBy: string
+  readonly at: number
+}
+
+/** What members say of their duties, what they are reminded of, and who may read a calendar of them. */
+export type Duties = {
+  /** Of this person, and of everybody else in the unit. */
+  work(person: Person, unit: string): Promise<Work>
+  /** Everything that was said, oldest first. */
+  words(): Promise<readonly UnitWord[]>
+  /**
+   * Under the lock of the conversation lets `decide` (pure) say of what to remind; its `reminded` events, the talk and the notice are
+   * recorded in one transaction, in which each occasion of a duty and person can be only once. undefined: there is nothing to say.
+   */
+  remind(seat: Seat, at: number, decide: DecideRemind): Promise<Outgoing | undefined>
+  /** `hash`: SHA-256 of the secret. */
+  addLink(link: Omit<CalendarLink, 'id'>, hash: string): Promise<void>
+  links(): Promise<readonly CalendarLink[]>
+  /** undefined: never given out, or revoked. */
+  link(hash: string): Promise<CalendarLink | undefined>
+  /** false: there was none. */
+  revokeLink(id: number): Promise<boolean>
+}

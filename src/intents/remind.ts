@@ -1,0 +1,92 @@
+import type { Button, Part } from '../conversation/answer.ts'
+import type { Event } from '../conversation/event.ts'
+import { workCalendar, workdaysUntil, workdayUpTo } from '../knowledge/working-days.ts'
+import { formatDay } from '../lib/day.ts'
+import { shorten } from '../lib/shorten.ts'
+import { digestDay } from './digest-time.ts'
+import { acknowledgeButtons } from './duty-buttons.ts'
+import type { Heard, Reply } from './intent.ts'
+import { quiet } from './opinion-button.ts'
+import { button, reply, shortName, text } from './reply.ts'
+import { type Due, dueOn } from './unit-work.ts'
+
+/** On a phone nobody reads more of these; the others are counted, and listed when asked for. */
+const shown = 8
+
+/** What this member must be told at the latest digest and has not been. */
+export function remindersOf({ member, work, knowledge, message }: Heard): readonly Due[] {
+  if (!member || !work) return []
+  const calendar = workCalendar(knowledge)
+  return dueOn(member, work, knowledge, calendar, digestDay(message.at, knowledge.office.timeZone, calendar))
+}
+
+/** The morning's digest, which nobody asked for; undefined: there is nothing to be reminded of. */
+export function remind(heard: Heard): Reply | undefined {
+  const due = remindersOf(heard)
+  const [first] = due
+  if (!first || !heard.member) return undefined
+  return reply(quiet(heard), {
+    outcome: 'notice',
+    parts: digest(heard, due),
+    buttons:
+      due.length === 1
+        ? [...openButtons(heard, due), ...acknowledgeButtons(heard, first)]
+        : openButtons(heard, due.slice(0, shown)),
+    also: due.map(reminded),
+  })
+}
+
+/** Reminders that could not be sent come first when the member writes, once. */
+export function tellReminders(heard: Heard, { answer, events }: Reply): Reply {
+  const isNoTime = answer.outcome === 'continued' || answer.outcome === 'smalltalk-emergency'
+  if (isNoTime || events.some(({ kind }) => kind === 'forgotten')) return { answer, events }
+  const settled = new Set(events.flatMap((event) => (event.kind === 'duty-acknowledged' ? [event.duty] : [])))
+  const due = remindersOf(heard).filter(({ id }) => !settled.has(id))
+  if (due.length === 0) return { answer, events }
+  return {
+    answer: { ...answer, parts: [...digest(heard, due), ...answer.parts] },
+    events: [...due.map(reminded), ...events],
+  }
+}
+
+function digest(heard: Heard, due: readonly Due[]): Part[] {
+  const { words, member } = heard
+  const rest = due.length - shown
+  return [
+    { kind: 'title', text: words.duty.digest.title(member?.unitName ?? '', due.length) },
+    ...due.slice(0, shown).map((each, at) => partOf(heard, each, at + 1)),
+    ...(rest > 0 ? text(words.duty.digest.more(rest)) : []),
+  ]
+}
+
+function partOf(heard: Heard, { duty, directive }: Due, at: number): Part {
+  const { words } = heard
+  return {
+    kind: 'facts',
+    label: `${at}. ${shorten(duty.text.replace(/\.$/, ''), 160)}`,
+    facts: [
+      { label: words.duty.deadline, lines: [leftLine(heard, duty.deadline ?? '')] },
+      {
+        label: words.duty.of,
+        lines: [[duty.clause, directive.number ?? directive.name].filter((each) => each !== null).join(', ')],
+      },
+    ],
+  }
+}
+
+/** «10/12/2026, còn 3 ngày làm việc». */
+export function leftLine({ words, knowledge, today }: Heard, deadline: string): string {
+  const day = formatDay(deadline)
+  if (deadline < today) return words.duty.digest.late(day)
+  const calendar = workCalendar(knowledge)
+  const left = workdaysUntil(calendar, today, workdayUpTo(calendar, deadline))
+  return left > 0 ? words.duty.digest.left(day, left) : words.duty.digest.now(day)
+}
+
+function openButtons(heard: Heard, due: readonly Due[]): Button[] {
+  return due.map((each) => button(heard, shortName(each, heard), { kind: 'show', entry: each.id }))
+}
+
+function reminded({ id, occasion }: Due): Event {
+  return { kind: 'reminded', duty: id, occasion }
+}
