@@ -2,8 +2,8 @@
 export const dutyStates = ['received', 'done'] as const
 export type DutyState = (typeof dutyStates)[number]
 
-/** What a member said of a duty (`directive-id#duty-id`) on behalf of their unit, at `at` (epoch milliseconds). */
-export type Acknowledged = {
+/** What was said of a duty (`directive-id#duty-id`) on behalf of a unit, at `at` (epoch milliseconds). */
+export type UnitWord = {
   readonly duty: string
   /** See Member.unit. */
   readonly unit: string
@@ -11,9 +11,10 @@ export type Acknowledged = {
   /** Number of the document by which it was done, as it was typed; null: none, or only received. */
   readonly document: string | null
   readonly at: number
-  /** Whether it was the one who speaks now. */
-  readonly own: boolean
 }
+
+/** `own`: it was the one who speaks now who said so. */
+export type Acknowledged = UnitWord & { readonly own: boolean }
 
 /** One reminder of a duty that a member was sent. `occasion`: see knowledge/reminders.ts. */
 export type Reminded = { readonly duty: string; readonly occasion: string }

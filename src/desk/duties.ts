@@ -1,4 +1,4 @@
-import type { DutyState, Work } from '../conversation/duty.ts'
+import type { UnitWord, Work } from '../conversation/duty.ts'
 import type { Member } from '../conversation/member.ts'
 import type { Person } from '../conversation/message.ts'
 import type { DecideRemind, Outgoing } from './memory.ts'
@@ -6,19 +6,10 @@ import type { DecideRemind, Outgoing } from './memory.ts'
 /** A member as one platform knows them. */
 export type Seat = { readonly person: Person; readonly member: Member }
 
-/** What one member said of a duty, as the back office sees it: of a unit, never by whom. */
-export type UnitWord = {
-  readonly duty: string
-  readonly unit: string
-  readonly state: DutyState
-  readonly document: string | null
-  readonly at: number
-}
-
 /** A secret address at which calendars read the deadlines of a unit. Its secret is stored only as a hash. */
 export type CalendarLink = {
   readonly id: number
-  /** undefined in `unit`: of all units. */
+  /** null: of all units. */
   readonly unit: string | null
   readonly unitName: string | null
   /** Name of the account that made it. */
