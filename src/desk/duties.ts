@@ -1,10 +1,5 @@
 import type { UnitWord, Work } from '../conversation/duty.ts'
-import type { Member } from '../conversation/member.ts'
 import type { Person } from '../conversation/message.ts'
-import type { DecideRemind, Outgoing } from './memory.ts'
-
-/** A member as one platform knows them. */
-export type Seat = { readonly person: Person; readonly member: Member }
 
 /** A secret address at which calendars read the deadlines of a unit. Its secret is stored only as a hash. */
 export type CalendarLink = {
@@ -19,15 +14,12 @@ export type CalendarLink = {
 
 /** What members say of their duties, what they are reminded of, and who may read a calendar of them. */
 export type Duties = {
+  /** Who may be reminded: members whose right has neither ended nor been taken back, each as one platform knows them. */
+  seats(now: number): Promise<readonly Person[]>
   /** Of this person, and of everybody else in the unit. */
   work(person: Person, unit: string): Promise<Work>
   /** Everything that was said, oldest first. */
   words(): Promise<readonly UnitWord[]>
-  /**
-   * Under the lock of the conversation lets `decide` (pure) say of what to remind; its `reminded` events, the talk and the notice are
-   * recorded in one transaction, in which each occasion of a duty and person can be only once. undefined: there is nothing to say.
-   */
-  remind(seat: Seat, at: number, decide: DecideRemind): Promise<Outgoing | undefined>
   /** `hash`: SHA-256 of the secret. */
   addLink(link: Omit<CalendarLink, 'id'>, hash: string): Promise<void>
   links(): Promise<readonly CalendarLink[]>

@@ -2,19 +2,19 @@ import type { Answer } from '../conversation/answer.ts'
 import { begin, type Conversation, follow } from '../conversation/conversation.ts'
 import type { Work } from '../conversation/duty.ts'
 import type { Event } from '../conversation/event.ts'
-import type { Person } from '../conversation/message.ts'
+import type { Member } from '../conversation/member.ts'
+import { conversationId, type Person } from '../conversation/message.ts'
 import { faultFields, type Log } from '../lib/log.ts'
-import type { Seat } from './duties.ts'
 import type { Contact, Memory, Told } from './memory.ts'
 
 export type DutyDigestOptions = {
-  readonly memory: Pick<Memory, 'duties' | 'contact'>
-  readonly members: () => Promise<readonly Seat[]>
+  readonly memory: Pick<Memory, 'duties' | 'remind' | 'contact'>
   /** Changes with every digest: its day, and the content in force. undefined: this is no time to remind anybody. */
   readonly round: (at: number) => string | undefined
   /** What to remind this member of; undefined: nothing. Pure. */
   readonly say: (
-    seat: Seat,
+    person: Person,
+    member: Member,
     work: Work,
     conversation: Conversation,
     at: number,
@@ -33,7 +33,7 @@ export type DutyDigestOptions = {
  * what keeps a reminder from being sent twice is the store.
  */
 export function createDutyDigest(options: DutyDigestOptions): () => Promise<void> {
-  const { members, round, log, now } = options
+  const { memory, round, log, now } = options
   let looked: { readonly round: string; readonly people: Set<string> } | undefined
   return async () => {
     const current = round(now())
@@ -41,16 +41,16 @@ export function createDutyDigest(options: DutyDigestOptions): () => Promise<void
     if (looked?.round !== current) looked = { round: current, people: new Set() }
     const { people } = looked
     let told = 0
-    for (const seat of await members()) {
-      const key = `${seat.person.channel} ${seat.person.id}`
+    for (const person of await memory.duties.seats(now())) {
+      const key = conversationId(person)
       if (people.has(key)) continue
       try {
-        const ended = await remindOne(options, seat)
+        const ended = await remindOne(options, person)
         if (ended !== 'closed') people.add(key)
         if (ended === 'told') told += 1
       } catch (error) {
         log.error(
-          { ...faultFields(error), channel: seat.person.channel },
+          { ...faultFields(error), channel: person.channel },
           'a member was not reminded, the next round tries again',
         )
       }
@@ -59,14 +59,13 @@ export function createDutyDigest(options: DutyDigestOptions): () => Promise<void
   }
 }
 
-async function remindOne(options: DutyDigestOptions, seat: Seat): Promise<'told' | 'nothing' | 'closed'> {
+async function remindOne(options: DutyDigestOptions, person: Person): Promise<'told' | 'nothing' | 'closed'> {
   const { memory, mayTell, newKey, now, say } = options
   const at = now()
-  if (at >= seat.member.until) return 'nothing'
-  if (!mayTell(seat.person, await memory.contact(seat.person))) return 'closed'
-  const notice = await memory.duties.remind(seat, at, (before, stopped, work): Told | undefined => {
+  if (!mayTell(person, await memory.contact(person))) return 'closed'
+  const notice = await memory.remind(person, at, (before, stopped, member, work): Told | undefined => {
     const conversation = before ?? begin(newKey(), stopped)
-    const said = say(seat, work, conversation, at)
+    const said = say(person, member, work, conversation, at)
     return (
       said && {
         ...said,

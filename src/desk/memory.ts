@@ -2,7 +2,7 @@ import type { Answer } from '../conversation/answer.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Work } from '../conversation/duty.ts'
 import type { Event, Happened } from '../conversation/event.ts'
-import type { Standing } from '../conversation/member.ts'
+import type { Member, Standing } from '../conversation/member.ts'
 import type { Message, Person } from '../conversation/message.ts'
 import type { Subscription } from '../conversation/subscription.ts'
 import type { Ticket } from '../conversation/ticket.ts'
@@ -88,6 +88,7 @@ export type DecideReply = (conversation: Conversation | undefined, stopped: bool
 export type DecideRemind = (
   conversation: Conversation | undefined,
   stopped: boolean,
+  member: Member,
   work: Work,
 ) => Told | undefined
 
@@ -226,6 +227,13 @@ export interface Memory {
 
   /** What members are given to do. */
   readonly duties: Duties
+
+  /**
+   * Under the lock of the conversation lets `decide` (pure) say of what to remind; its `reminded` events, the talk and the notice are
+   * recorded in one transaction, in which each occasion of a duty and person can be only once. undefined: there is nothing to say, or this is
+   * no member (any more).
+   */
+  remind(person: Person, at: number, decide: DecideRemind): Promise<Outgoing | undefined>
 
   contact(person: Person): Promise<Contact>
 

@@ -3,15 +3,16 @@ import type { Event } from '../conversation/event.ts'
 import { workCalendar, workdaysUntil, workdayUpTo } from '../knowledge/working-days.ts'
 import { formatDay } from '../lib/day.ts'
 import { shorten } from '../lib/shorten.ts'
+import { list } from './card/card.ts'
 import { digestDay } from './digest-time.ts'
 import { acknowledgeButtons } from './duty-buttons.ts'
 import type { Heard, Reply } from './intent.ts'
 import { quiet } from './opinion-button.ts'
-import { button, reply, shortName, text } from './reply.ts'
+import { button, reply, shortName } from './reply.ts'
 import { type Due, dueOn } from './unit-work.ts'
 
-/** On a phone nobody reads more of these; the others are counted, and listed when asked for. */
-const shown = 8
+/** More buttons than these no phone shows well. */
+const buttons = 8
 
 /** What this member must be told at the latest digest and has not been. */
 export function remindersOf({ member, work, knowledge, message }: Heard): readonly Due[] {
@@ -31,7 +32,7 @@ export function remind(heard: Heard): Reply | undefined {
     buttons:
       due.length === 1
         ? [...openButtons(heard, due), ...acknowledgeButtons(heard, first)]
-        : openButtons(heard, due.slice(0, shown)),
+        : openButtons(heard, due.slice(0, buttons)),
     also: due.map(reminded),
   })
 }
@@ -49,29 +50,36 @@ export function tellReminders(heard: Heard, { answer, events }: Reply): Reply {
   }
 }
 
+/** What falls due in full, what is overdue in a line each: every duty that counts as told is named. */
 function digest(heard: Heard, due: readonly Due[]): Part[] {
-  const { words, member } = heard
-  const rest = due.length - shown
+  const { words, member, today } = heard
+  const isLate = ({ duty }: Due) => (duty.deadline ?? '') < today
+  const late = due
+    .filter(isLate)
+    .map((each) => words.duty.digest.line(nameOf(each), leftLine(heard, each.duty.deadline ?? '')))
   return [
     { kind: 'title', text: words.duty.digest.title(member?.unitName ?? '', due.length) },
-    ...due.slice(0, shown).map((each, at) => partOf(heard, each, at + 1)),
-    ...(rest > 0 ? text(words.duty.digest.more(rest)) : []),
+    ...due.filter((each) => !isLate(each)).map((each, at) => partOf(heard, each, at + 1)),
+    ...list(words.duty.digest.overdue, late),
   ]
 }
 
-function partOf(heard: Heard, { duty, directive }: Due, at: number): Part {
+function partOf(heard: Heard, each: Due, at: number): Part {
   const { words } = heard
+  const { duty, directive } = each
+  const from = [duty.clause, directive.number ?? directive.name].filter((part) => part !== null).join(', ')
   return {
     kind: 'facts',
-    label: `${at}. ${shorten(duty.text.replace(/\.$/, ''), 160)}`,
+    label: `${at}. ${nameOf(each)}`,
     facts: [
       { label: words.duty.deadline, lines: [leftLine(heard, duty.deadline ?? '')] },
-      {
-        label: words.duty.of,
-        lines: [[duty.clause, directive.number ?? directive.name].filter((each) => each !== null).join(', ')],
-      },
+      { label: words.duty.of, lines: [from] },
     ],
   }
+}
+
+function nameOf({ duty }: Due): string {
+  return shorten(duty.text.replace(/\.$/, ''), 160)
 }
 
 /** «10/12/2026, còn 3 ngày làm việc». */

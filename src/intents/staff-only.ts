@@ -11,18 +11,25 @@ import type { Heard, Library, Reply } from './intent.ts'
 export function markStaffs({ knowledge }: Library, heard: Heard, { answer, events }: Reply): Reply {
   const isOpen = (id: string) => findEntry(knowledge, id) !== undefined
   const top = heard.member ? heard.found.hits.slice(0, 1).map(({ entry }) => entry) : []
-  const isStaffs = [...top, ...namedIn(answer, heard.conversation.key)].some((id) => !isOpen(id))
+  const isStaffs = [...top, ...namedIn(answer, heard.conversation.key), ...dutiesIn(events)].some(
+    (id) => !isOpen(id),
+  )
   return {
     answer: isStaffs ? { ...answer, staff: true } : answer,
     events: events.map((event) => marked(event, isStaffs, isOpen)),
   }
 }
 
+/** What was told of duties that no button leads to. */
+function dutiesIn(events: readonly Event[]): readonly string[] {
+  return events.flatMap((event) => ('duty' in event ? [event.duty] : []))
+}
+
 /** Every entry that an answer shows, offers or leads to. */
 function namedIn({ entry, choices, buttons }: Answer, key: string): readonly string[] {
   const led = buttons.flatMap(({ data }) => {
     const action = decodeAction(key, data)
-    if (action?.kind === 'show' || action?.kind === 'case') return [action.entry]
+    if (action?.kind === 'show' || action?.kind === 'case' || action?.kind === 'duty') return [action.entry]
     return action?.kind === 'opinion' && action.opinion.does === 'open' ? [action.opinion.entry] : []
   })
   return [entry, ...choices.map((choice) => choice.entry), ...led].filter((id) => id !== undefined)

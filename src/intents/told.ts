@@ -10,6 +10,7 @@ import { remind } from './remind.ts'
 import { text } from './reply.ts'
 import { hear, nobody, respond } from './respond.ts'
 import { show } from './show.ts'
+import { markStaffs } from './staff-only.ts'
 import { replyNotice } from './ticket.ts'
 
 /** What somebody asked in this turn and wishes to be told. */
@@ -53,7 +54,9 @@ export function tellOfDuties(
   at: number,
 ): Reply | undefined {
   const opened = { id: '', person, said: { kind: 'opened' }, at } as const
-  return remind(hear(library, opened, conversation, undefined, [], { member, work }))
+  const heard = hear(library, opened, conversation, undefined, [], { member, work })
+  const said = remind(heard)
+  return said && markStaffs(library, heard, said)
 }
 
 /** The first answer about the entry, as a turn that we begin: its buttons and «bao nhiêu tiền?» work as after any answer. */

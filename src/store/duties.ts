@@ -1,24 +1,19 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { DutyState, UnitWord, Work } from '../conversation/duty.ts'
 import type { Event } from '../conversation/event.ts'
-import type { Person } from '../conversation/message.ts'
+import { memberDays } from '../conversation/member.ts'
+import { isPrivate, type Person } from '../conversation/message.ts'
 import type { CalendarLink, Duties } from '../desk/duties.ts'
-import { atomically, lockTalkWith } from './dialect.ts'
-import { personColumns } from './rows.ts'
+import { dayMs } from '../lib/day.ts'
+import { personColumns, toPerson } from './rows.ts'
 import type { CalendarLinksTable, DutyWordsTable, Tables } from './schema.ts'
-import { postTold } from './tell.ts'
 
 export function createDuties(db: Kysely<Tables>): Duties {
   return {
-    work: (person, unit) => workOf(db, { person, unit }),
+    seats: (now) => seats(db, now),
+    work: (person, unit) => workOf(db, person, unit),
     words: async () =>
       (await db.selectFrom('duty_words').selectAll().orderBy('at').orderBy('id').execute()).map(toWord),
-    remind: (seat, at, decide) =>
-      atomically(db, async (trx) => {
-        await lockTalkWith(trx, seat.person)
-        const work = await workOf(trx, { person: seat.person, unit: seat.member.unit })
-        return postTold(trx, seat.person, at, (before, stopped) => decide(before, stopped, work))
-      }),
     async addLink({ unit, unitName, madeBy, at }, hash) {
       await db
         .insertInto('calendar_links')
@@ -45,11 +40,19 @@ export function createDuties(db: Kysely<Tables>): Duties {
   }
 }
 
+async function seats(db: Kysely<Tables>, now: number): Promise<readonly Person[]> {
+  const rows = await db
+    .selectFrom('members')
+    .select(['channel', 'person_id'])
+    .where('revoked_at', 'is', null)
+    .where('at', '>', now - memberDays * dayMs)
+    .orderBy('id')
+    .execute()
+  return rows.map(toPerson).filter(isPrivate)
+}
+
 /** What the unit said of its duties, and what this person was reminded of. */
-export async function workOf(
-  db: Kysely<Tables>,
-  { person, unit }: { readonly person: Person; readonly unit: string },
-): Promise<Work> {
+export async function workOf(db: Kysely<Tables>, person: Person, unit: string): Promise<Work> {
   const said = await db.selectFrom('duty_words').selectAll().where('unit', '=', unit).orderBy('id').execute()
   const reminded = await db
     .selectFrom('duty_reminders')

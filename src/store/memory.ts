@@ -24,6 +24,7 @@ import {
 } from './outbox.ts'
 import { postOnce } from './post-once.ts'
 import { recall, remember } from './remembered.ts'
+import { remind } from './remind.ts'
 import type { Tables } from './schema.ts'
 import { createStaffStore } from './staff/staff.ts'
 import { tell } from './tell.ts'
@@ -80,6 +81,7 @@ export function createMemory(
     recall: (name) => recall(db, name),
     remember: (name, value) => remember(db, name, value),
     duties: createDuties(db),
+    remind: (person, at, decide) => atomically(db, (trx) => remind(trx, person, at, decide)),
     credentials: createCredentials(db),
     staff: createStaffStore(db),
     members: createMembers(db),

@@ -3,6 +3,7 @@ import { readMemberCode, type Standing } from '../conversation/member.ts'
 import { conversationId, isPrivate, type Person } from '../conversation/message.ts'
 import type { Limit } from '../desk/staff.ts'
 import { hashCode } from '../lib/one-time-code.ts'
+import { workOf } from './duties.ts'
 import { codeMs, toInvited, toMember } from './members.ts'
 import { toMessage, toPerson } from './rows.ts'
 import type { InboxTable, Tables } from './schema.ts'
@@ -47,7 +48,12 @@ async function membersAmong(
       ),
     )
     .execute()
-  return rows.map((row) => [conversationId(toPerson(row)), { member: toMember(row) }])
+  return Promise.all(
+    rows.map(async (row) => {
+      const [person, member] = [toPerson(row), toMember(row)]
+      return [conversationId(person), { member, work: await workOf(trx, person, member.unit) }] as const
+    }),
+  )
 }
 
 /** In a group it is used up whatever it was worth, and that is not told: undefined. */

@@ -40,7 +40,9 @@ export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk
     )
     .execute()
   const events = talks.flatMap(({ person, at, events }) =>
-    events.map((event) => ({ ...personColumns(person), at, event: JSON.stringify(storedEvent(event)) })),
+    events
+      .filter(isForEvents)
+      .map((event) => ({ ...personColumns(person), at, event: JSON.stringify(storedEvent(event)) })),
   )
   if (events.length > 0) await trx.insertInto('events').values(events).execute()
   for (const talk of talks) {
@@ -51,6 +53,11 @@ export async function recordTalks(trx: Transaction<Tables>, talks: readonly Talk
     await recordSubscriptions(trx, talk)
     await recordDuties(trx, talk)
   }
+}
+
+/** What members are reminded of and say of duties stands in tables of its own alone: no report counts it, and it may be for staff. */
+function isForEvents({ kind }: Event): boolean {
+  return kind !== 'reminded' && kind !== 'duty-acknowledged' && kind !== 'duty-reopened'
 }
 
 /**

@@ -261,7 +261,8 @@ export const en: Words = {
       left: (day, days) => `${day}, ${days} working ${days === 1 ? 'day' : 'days'} left`,
       now: (day) => `${day}, ends before the next working day`,
       late: (day) => `overdue since ${day}`,
-      more: (count) => `There are ${count} more. Write «việc nào đến hạn» to see them.`,
+      overdue: 'Overdue',
+      line: (text, deadline) => `${text}: ${deadline}`,
     },
     acknowledge: {
       words: {

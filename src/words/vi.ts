@@ -271,7 +271,8 @@ export const vi = {
       left: (day: string, days: number) => `${day}, còn ${days} ngày làm việc`,
       now: (day: string) => `${day}, hết hạn trước ngày làm việc tới`,
       late: (day: string) => `quá hạn từ ${day}`,
-      more: (count: number) => `Còn ${count} việc nữa. Bạn nhắn «việc nào đến hạn» để xem.`,
+      overdue: 'Quá hạn',
+      line: (text: string, deadline: string) => `${text}: ${deadline}`,
     },
     acknowledge: {
       words: {

@@ -1,14 +1,13 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { begin, follow } from '../../src/conversation/conversation.ts'
-import type { Event } from '../../src/conversation/event.ts'
-import type { Member } from '../../src/conversation/member.ts'
+import type { Answer } from '../../src/conversation/answer.ts'
+import { begin, type Conversation, follow } from '../../src/conversation/conversation.ts'
+import type { Invited, Standing } from '../../src/conversation/member.ts'
 import { conversationId, type Message, type Person } from '../../src/conversation/message.ts'
-import type { Seat } from '../../src/desk/duties.ts'
 import { createDutyDigest } from '../../src/desk/duty-digest.ts'
 import type { Memory, Turned } from '../../src/desk/memory.ts'
 import { digestRound } from '../../src/intents/digest-time.ts'
-import type { Library } from '../../src/intents/intent.ts'
+import type { Library, Reply } from '../../src/intents/intent.ts'
 import { respond } from '../../src/intents/respond.ts'
 import { tellOfDuties } from '../../src/intents/told.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
@@ -91,18 +90,19 @@ const duties = deadlines.map((deadline, at) => ({
   phrases: [`việc giả ${at + 1}`, `việc thử ${at + 1}`, `việc bịa ${at + 1}`],
 }))
 
-const member = (unitName: string): Member => ({
-  unit: unitName === 'Sở Thử' ? 'so-thu' : 'ubnd-xa-thu',
-  unitName,
+const invited = (unit: string, unitName: string): Invited => ({
+  ...{ unit, unitName },
   role: 'member',
   name: 'Người thử',
-  until: end * 2,
+  madeBy: 'admin',
 })
 
+type Seat = { readonly person: Person; readonly invited: Invited }
+
 const seats: readonly Seat[] = [
-  { person: { channel: 'telegram', id: '1' }, member: member('Sở Thử') },
-  { person: { channel: 'telegram', id: '2' }, member: member('Sở Thử') },
-  { person: { channel: 'zalo-oa', id: '3' }, member: member('UBND xã Thử') },
+  { person: { channel: 'telegram', id: '1' }, invited: invited('so-thu', 'Sở Thử') },
+  { person: { channel: 'telegram', id: '2' }, invited: invited('so-thu', 'Sở Thử') },
+  { person: { channel: 'zalo-oa', id: '3' }, invited: invited('ubnd-xa-thu', 'UBND xã Thử') },
 ]
 
 /** A generator that gives the same numbers for the same seed (mulberry32). */
@@ -164,7 +164,7 @@ function expected(happenings: readonly Happening[]): string[] {
   const finished = new Set<string>()
   const tell = (seat: number, day: string) => {
     for (const [index, deadline] of deadlines.entries()) {
-      const unit = seats[seat]?.member.unit
+      const unit = seats[seat]?.invited.unit
       const kind = kinds[index % kinds.length]
       if (kind !== 'any' && (kind === 'department') !== (unit === 'so-thu')) continue
       if (finished.has(`${unit} ${index}`)) continue
@@ -182,7 +182,7 @@ function expected(happenings: readonly Happening[]): string[] {
       local.slice(0, 10),
       Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)),
     ]
-    if (each.kind === 'done') finished.add(`${seats[each.seat]?.member.unit} ${each.duty}`)
+    if (each.kind === 'done') finished.add(`${seats[each.seat]?.invited.unit} ${each.duty}`)
     else if (each.kind === 'poll') {
       if (!workdays.includes(day) || minutes < 450 || minutes >= 1080) continue
       for (const seat of seats.keys()) if (each.open[seat]) tell(seat, day)
@@ -224,16 +224,14 @@ async function live(library: Library, happenings: readonly Happening[]) {
   let now = start
   let open: readonly boolean[] = []
   let count = 0
-  const isOpen = (person: Person) => open[seats.findIndex((seat) => seat.person.id === person.id)] ?? false
   const begun = async () => {
     const memory = await openSqlite(file, { lock: true })
     const digest = createDutyDigest({
       memory,
-      members: async () => seats,
       round: (at) => digestRound(library, at),
-      say: ({ person, member: who }, work, conversation, at) =>
-        tellOfDuties(library, person, who, work, conversation, at),
-      mayTell: isOpen,
+      say: (person, member, work, conversation, at) =>
+        tellOfDuties(library, person, member, work, conversation, at),
+      mayTell: ({ id }) => open[seats.findIndex(({ person }) => person.id === id)] ?? false,
       newKey: () => 'abc123',
       log,
       now: () => now,
@@ -241,6 +239,11 @@ async function live(library: Library, happenings: readonly Happening[]) {
     return { memory, digest }
   }
   let { memory, digest } = await begun()
+  for (const { person, invited } of seats)
+    await turn(memory, person, { id: `code-${person.id}`, at: start }, () => ({
+      answer: said,
+      events: [{ kind: 'member-joined', invited }],
+    }))
   for (const each of happenings) {
     if (each.kind === 'restart') {
       await memory.close()
@@ -251,13 +254,15 @@ async function live(library: Library, happenings: readonly Happening[]) {
     if (each.kind === 'poll') {
       open = each.open
       await digest()
-    } else await turn(memory, library, each, String(count++))
+    } else await write(memory, library, each, String(count++))
   }
   return { memory, log }
 }
 
-/** A member writes, or says that a duty is done: a turn as the desk takes it. */
-async function turn(
+const said: Answer = { outcome: 'duty-done', parts: [], basis: [], sources: [], choices: [], buttons: [] }
+
+/** A member writes «xin chào», or says that a duty is done. */
+async function write(
   memory: Memory,
   library: Library,
   happening: Extract<Happening, { kind: 'writes' | 'done' }>,
@@ -265,29 +270,50 @@ async function turn(
 ): Promise<void> {
   const seat = seats[happening.seat]
   if (!seat) throw new Error('no seat')
-  const { person, member: who } = seat
-  const message: Message = { id, person, said: { kind: 'text', text: 'xin chào' }, at: happening.at }
-  await memory.accept([message])
-  const work = await memory.duties.work(person, who.unit)
-  await memory.turns([conversationId(person)], (_, before): Turned => {
-    const conversation = before ?? begin('abc123')
-    const duty = happening.kind === 'done' ? `vi-du-2026#${happening.duty + 1}` : undefined
-    const { answer, events } = duty
-      ? {
-          answer: {
-            outcome: 'duty-done',
-            parts: [],
-            basis: [],
-            sources: [],
-            choices: [],
-            buttons: [],
-          } as const,
-          events: [{ kind: 'duty-acknowledged', duty, unit: who.unit, state: 'done' }] satisfies Event[],
-        }
-      : respond(library, message, conversation, undefined, [], { member: who, work })
-    const after = events.reduce((then, event) => follow(then, event, happening.at), conversation)
-    return { conversation: after, events, answer, parked: false, erase: false }
+  await turn(memory, seat.person, { id, at: happening.at }, (message, conversation, standing) => {
+    if (happening.kind === 'writes') return respond(library, message, conversation, undefined, [], standing)
+    const duty = `vi-du-2026#${happening.duty + 1}`
+    const { unit } = seat.invited
+    return { answer: said, events: [{ kind: 'duty-acknowledged', duty, unit, state: 'done' }] }
   })
+}
+
+/** A turn as the desk takes it. */
+async function turn(
+  memory: Memory,
+  person: Person,
+  { id, at }: { readonly id: string; readonly at: number },
+  decide: (message: Message, conversation: Conversation, standing: Standing) => Reply,
+): Promise<void> {
+  await memory.accept([{ id, person, said: { kind: 'text', text: 'xin chào' }, at }])
+  const [taken] = await memory.turns(
+    [conversationId(person)],
+    (message, before, _tries, _tickets, _stopped, standing): Turned => {
+      const conversation = before ?? begin('abc123')
+      const { answer, events } = decide(message, conversation, standing)
+      const after = events.reduce((then, event) => follow(then, event, at), conversation)
+      return { conversation: after, events, answer, parked: false, erase: false }
+    },
+  )
+  if (taken?.kind !== 'answered') throw new Error('no turn was taken')
+}
+
+/** How often this person was told of each duty, as they read it. */
+async function toldOf(memory: Memory, person: Person): Promise<string[]> {
+  const told: string[] = []
+  for (let after = 0; ; ) {
+    const page = await memory.outgoingAfter(person, after)
+    for (const { answer } of page)
+      for (const part of answer.parts) {
+        const lines = part.kind === 'facts' ? [part.label ?? ''] : part.kind === 'list' ? part.items : []
+        for (const line of lines) {
+          const number = /Việc giả số (\d+) để thử/.exec(line)?.[1]
+          if (number !== undefined) told.push(`vi-du-2026#${number}`)
+        }
+      }
+    if (page.length === 0) return told.sort()
+    after = page.at(-1)?.id ?? after
+  }
 }
 
 describe('a year of duties', () => {
@@ -302,16 +328,17 @@ describe('a year of duties', () => {
     async (seed) => {
       const happenings = year(seed)
       const { memory, log } = await live(await libraryOf(contentFolder(content)), happenings)
-      const reminded: string[] = []
-      for await (const { person, event } of memory.events(0, Number.MAX_SAFE_INTEGER))
-        if (event.kind === 'reminded')
-          reminded.push(`${Number(person.id) - 1} ${event.duty} ${stageOf(event.occasion)}`)
-      expect(new Set(reminded).size).toBe(reminded.length)
-      expect(reminded.sort()).toEqual(expected(happenings))
+      const reminders = expected(happenings)
+      for (const [seat, { person, invited }] of seats.entries()) {
+        const own = reminders.filter((each) => each.startsWith(`${seat} `)).map((each) => each.slice(2))
+        const { reminded } = await memory.duties.work(person, invited.unit)
+        expect(reminded.map(({ duty, occasion }) => `${duty} ${stageOf(occasion)}`).sort()).toEqual(own)
+        expect(await toldOf(memory, person)).toEqual(own.map((each) => each.split(' ')[0]).sort())
+      }
       expect(log.entries.filter(({ level }) => level === 'error')).toEqual([])
       const kindsOf = (kind: Happening['kind']) => happenings.filter((each) => each.kind === kind).length
       console.info(
-        `year ${seed}: ${kindsOf('poll')} polls, ${kindsOf('restart')} restarts, ${reminded.length} reminders, each once`,
+        `year ${seed}: ${kindsOf('poll')} polls, ${kindsOf('restart')} restarts, ${reminders.length} reminders, each once`,
       )
       await memory.close()
     },
