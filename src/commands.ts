@@ -4,6 +4,7 @@ import { ask } from './cli/ask.ts'
 import { showAudit } from './cli/audit.ts'
 import { manageBroadcasts } from './cli/broadcast.ts'
 import { runCheck } from './cli/check.ts'
+import { type DutiesOptions, showDuties } from './cli/duties.ts'
 import { evaluate, evaluateRemoved } from './cli/eval/eval.ts'
 import { fitWeights } from './cli/fit.ts'
 import { showGaps } from './cli/gaps.ts'
@@ -30,6 +31,7 @@ import { formatProblem } from './knowledge/problem.ts'
 import { today } from './lib/day.ts'
 import { createLibrary } from './library.ts'
 import { reportsFrom } from './reporting.ts'
+import { unitsOf } from './reports/duties.ts'
 import { openStore } from './store/open.ts'
 import { openReports } from './store/reports-in-worker.ts'
 import { userName } from './user-name.ts'
@@ -91,6 +93,7 @@ export const commands: Commands = {
       (await import('./staff-commands.ts')).runMember(task, memory, config, io),
     ),
   audit: (options) => withMemory(({ staff }) => showAudit(options, staff, io)),
+  duties: (options) => withMemory((memory, config) => duties(options, memory, config)),
   purge: (options) => withMemory((memory) => purge(options, memory, Date.now(), io)),
   report: (options) => withMemory((_, config) => report(options, config)),
   copyStore: (options) =>
@@ -100,6 +103,21 @@ export const commands: Commands = {
   exportPerson: (person) => withPerson(person, (found, memory) => exportPerson(found, memory, io)),
   erasePerson: (person, { yes }) =>
     withPerson(person, (found, memory) => erasePerson(found, yes, memory, io)),
+}
+
+async function duties(options: DutiesOptions, memory: Memory, config: Config): Promise<number> {
+  const library = await loadLibrary(config)
+  if (!library) return 1
+  const now = Date.now()
+  const { knowledge } = library.staff ?? library
+  const setting = {
+    ...{ knowledge, now },
+    said: await memory.duties.words(),
+    units: unitsOf(await memory.members.list(now)),
+    write: (body: string | Uint8Array) => void process.stdout.write(body),
+    isScreen: process.stdout.isTTY === true,
+  }
+  return showDuties(options, setting, io)
 }
 
 async function report(options: ReportOptions, config: Config): Promise<number> {

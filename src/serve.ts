@@ -12,6 +12,7 @@ import { openDesk } from './desk/open.ts'
 import { poll } from './desk/poll.ts'
 import { createRounds } from './desk/rounds.ts'
 import { createDoors, doorNames, type House } from './doors.ts'
+import { addDutyFeed } from './duty-feed.ts'
 import { createFreshnessNotice } from './freshness-notice.ts'
 import { addGauges } from './gauges.ts'
 import { apology } from './intents/outside-talk.ts'
@@ -30,7 +31,7 @@ import { reportsFrom } from './reporting.ts'
 import { addStaff } from './staff/staff.ts'
 import { openStore } from './store/open.ts'
 import { openReports } from './store/reports-in-worker.ts'
-import { mannerOf, openReplyTelling, openTelling } from './telling.ts'
+import { mannerOf, openDutyDigest, openReplyTelling, openTelling } from './telling.ts'
 import { createWeeklyDigest } from './weekly-digest.ts'
 
 export type Service = {
@@ -112,6 +113,7 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   )
   if (config.publicQuality)
     addQuality(web.app, { figures: reports, library: shelf.library, log, now: Date.now })
+  addDutyFeed(web.app, { memory, library: shelf.library, now: Date.now })
   addGauges(meters, memory, chats, () => shelf.library().knowledge, Date.now)
   doors.push(web, ...chats)
   // Closed last: what platforms still post while the other doors close is stored.
@@ -158,7 +160,10 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     reports: () => reportsFrom(shelf.library(), reports),
     timeZone: () => shelf.library().knowledge.office.timeZone,
   })
-  opened.push(poll(digest, digestMs, log).stop)
+  opened.push(
+    poll(digest, digestMs, log).stop,
+    poll(whileLeading(memory, openDutyDigest(house, doors)), digestMs, log).stop,
+  )
   log.info({ port: web.port(), version: shelf.library().knowledge.version }, 'serving')
   return `http://${hostInUrl(config.host)}:${web.port()}/`
 }
@@ -175,7 +180,7 @@ const changesMs = 3_600_000
 /** Content ages by the day; the first look comes an hour after a start, so that restarts tell nobody anything. */
 const freshnessMs = 3_600_000
 
-/** A staff chat may hear a minute after eight. */
+/** A staff chat may hear a minute after eight, a member a minute after half past seven. */
 const digestMs = 60_000
 
 /** Figures count what came since themselves: how often it is done beforehand only decides how much that is. */

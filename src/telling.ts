@@ -1,13 +1,15 @@
 import type { Channel } from './channels/channel.ts'
 import type { Config } from './config.ts'
 import type { Message, Person } from './conversation/message.ts'
+import { createDutyDigest } from './desk/duty-digest.ts'
 import type { Contact } from './desk/memory.ts'
 import type { Telling } from './desk/rounds.ts'
 import { createTelling } from './desk/tell.ts'
 import { createReplyTelling } from './desk/tell-replies.ts'
 import type { House } from './doors.ts'
+import { digestRound } from './intents/digest-time.ts'
 import type { Manner } from './intents/intent.ts'
-import { answerWish, tellOfReply } from './intents/told.ts'
+import { answerWish, tellOfDuties, tellOfReply } from './intents/told.ts'
 import { newKey, newTicketCode } from './key.ts'
 import { qualityPath } from './quality.ts'
 
@@ -32,6 +34,23 @@ export function openReplyTelling({ memory, shelf, log }: House, doors: readonly 
     memory,
     say: ({ person, ticket }, conversation, at) =>
       tellOfReply(shelf.library(), person, ticket, conversation, at),
+    mayTell: (person, contact) => mayTell(doors, person, contact),
+    newKey,
+    log,
+    now: Date.now,
+  })
+}
+
+/** To be called now and then: reminds members of what falls due, each morning of a working day. */
+export function openDutyDigest(
+  { memory, shelf, log }: House,
+  doors: readonly Channel[],
+): () => Promise<void> {
+  return createDutyDigest({
+    memory,
+    round: (at) => digestRound(shelf.library(), at),
+    say: (person, member, work, conversation, at) =>
+      tellOfDuties(shelf.library(), person, member, work, conversation, at),
     mayTell: (person, contact) => mayTell(doors, person, contact),
     newKey,
     log,

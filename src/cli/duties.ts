@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import type { UnitWord } from '../conversation/duty.ts'
 import { toCsv } from '../exports/csv.ts'
-import { dutyCalendar } from '../exports/duty-calendar.ts'
+import { toIcs } from '../exports/ics.ts'
 import { toJson } from '../exports/json.ts'
 import { toText } from '../exports/text.ts'
 import { toXlsx } from '../exports/xlsx.ts'
@@ -10,6 +10,7 @@ import { isSameUnit } from '../knowledge/units.ts'
 import { today } from '../lib/day.ts'
 import { faultFields } from '../lib/log.ts'
 import { type DutyRow, dutyRows, type Unit, unknownYears } from '../reports/duties.ts'
+import { dutyCalendar } from '../reports/duty-calendar.ts'
 import { dutyTable } from '../reports/duty-table.ts'
 import type { Io } from './io.ts'
 
@@ -67,7 +68,7 @@ async function bodyOf(
   setting: DutiesSetting,
 ): Promise<string | Uint8Array> {
   const { knowledge, now } = setting
-  if (format === 'ics') return dutyCalendar(knowledge, today(now, knowledge.office.timeZone), unit)
+  if (format === 'ics') return toIcs(dutyCalendar(knowledge, today(now, knowledge.office.timeZone), unit))
   const isWanted = ({ unitName }: DutyRow) => unit === undefined || isSameUnit(unitName, unit)
   const table = dutyTable(dutyRows(withUnit(setting, unit)).filter(isWanted), unknownYears(knowledge, now))
   switch (format) {

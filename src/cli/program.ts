@@ -44,6 +44,7 @@ export type Commands = StaffCommands & {
     readonly json: boolean
   }): Promise<number>
   purge(options: { readonly dryRun: boolean; readonly json: boolean }): Promise<number>
+  duties(options: { readonly format: string; readonly unit?: string; readonly out?: string }): Promise<number>
   report(options: {
     readonly from?: string
     readonly to?: string
@@ -108,6 +109,15 @@ export function createProgram(commands: Commands): Command {
       '\nQuestions are masked and nobody is named. Runs beside a running service; 0 whether there are gaps or not.\nExample: motcua gaps --since 2026-11-01 --limit 50',
     )
     .action((options) => exit(commands.gaps(options)))
+  command('duties', 'who has to do what by when, by unit, as a table, a file or a calendar')
+    .option('--format <name>', 'table, json, csv, xlsx or ics (a calendar)', 'table')
+    .option('--unit <name>', 'only what is given to this unit, such as «Sở Nội vụ»')
+    .option('--out <file>', 'where to write it')
+    .addHelpText(
+      'after',
+      '\nShows directives for staff too. Runs beside a running service.\nExample: motcua duties --unit "Sở Nội vụ" --format ics --out han.ics',
+    )
+    .action((options) => exit(commands.duties(options)))
   command('purge', 'delete what is past its retention, as the service does every night')
     .option('--dry-run', 'only say per table what would go, and why', false)
     .option('--json', 'print it as JSON', false)

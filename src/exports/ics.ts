@@ -1,19 +1,11 @@
 import { dayAfter } from '../lib/day.ts'
-
-/** A day in a calendar. `id` never changes; `changed` is the day on which what it says was last looked at. */
-export type CalendarDay = {
-  readonly id: string
-  readonly day: string
-  readonly title: string
-  readonly text: string
-  readonly changed: string
-}
+import type { CalendarDay, DayCalendar } from '../reports/duty-calendar.ts'
 
 /** Octets a line may have, its end aside (RFC 5545, 3.1). */
 const longestLine = 75
 
 /** Days as an iCalendar file (RFC 5545): whole days, which no time zone shifts, and which keep nobody's calendar busy. */
-export function toIcs(name: string, days: readonly CalendarDay[]): string {
+export function toIcs({ name, days }: DayCalendar): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',

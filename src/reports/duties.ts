@@ -8,6 +8,18 @@ import { today } from '../lib/day.ts'
 /** A unit of which somebody is a member. */
 export type Unit = { readonly unit: string; readonly unitName: string; readonly people: number }
 
+/** The units of these members, by name. Who has been revoked is none. */
+export function unitsOf(
+  members: readonly { readonly unit: string; readonly unitName: string; readonly revokedAt: number | null }[],
+): Unit[] {
+  const units = new Map<string, Unit>()
+  for (const { unit, unitName, revokedAt } of members) {
+    if (revokedAt !== null) continue
+    units.set(unit, { unit, unitName, people: (units.get(unit)?.people ?? 0) + 1 })
+  }
+  return [...units.values()].sort((one, other) => one.unitName.localeCompare(other.unitName, 'vi'))
+}
+
 export const dutyStandings = ['overdue', 'soon', 'open', 'undated', 'done'] as const
 export type DutyStanding = (typeof dutyStandings)[number]
 

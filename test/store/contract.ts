@@ -349,6 +349,8 @@ export function memoryContract(place: () => Promise<() => Promise<Memory>>): voi
         'broadcast_recipients',
         'contacts',
         'conversations',
+        'duty_reminders',
+        'duty_words',
         'events',
         'inbox',
         'members',
