@@ -1,4 +1,4 @@
-import { broadcasting, contentChanges, newsFrom } from './broadcasting.ts'
+import { newsFrom } from './broadcasting.ts'
 import type { Channel } from './channels/channel.ts'
 import { createWeb } from './channels/web/web.ts'
 import { addWebhooks } from './channels/webhooks.ts'
@@ -10,29 +10,25 @@ import type { Sender } from './desk/desk.ts'
 import type { Memory } from './desk/memory.ts'
 import { openDesk } from './desk/open.ts'
 import { poll } from './desk/poll.ts'
-import { createRounds } from './desk/rounds.ts'
 import { createDoors, doorNames, type House } from './doors.ts'
 import { addDutyFeed } from './duty-feed.ts'
-import { createFreshnessNotice } from './freshness-notice.ts'
 import { addGauges } from './gauges.ts'
 import { apology } from './intents/outside-talk.ts'
 import { respond } from './intents/respond.ts'
 import { newKey } from './key.ts'
 import type { Loaded } from './knowledge/load.ts'
 import { loadInWorker } from './knowledge/load-in-worker.ts'
-import { dayMs } from './lib/day.ts'
 import { createLog, faultFields, type Log } from './lib/log.ts'
 import { createMeters } from './lib/meters.ts'
 import { openShelf, type Shelf } from './library.ts'
-import { staffOptions, tellAuditHead } from './open-staff.ts'
+import { staffOptions } from './open-staff.ts'
 import { healthOf, webOptions } from './open-web.ts'
 import { addQuality } from './quality.ts'
-import { reportsFrom } from './reporting.ts'
+import { openSchedules, whileLeading } from './schedules.ts'
 import { addStaff } from './staff/staff.ts'
 import { openStore } from './store/open.ts'
 import { openReports } from './store/reports-in-worker.ts'
-import { mannerOf, openDutyDigest, openReplyTelling, openTelling } from './telling.ts'
-import { createWeeklyDigest } from './weekly-digest.ts'
+import { mannerOf } from './telling.ts'
 
 export type Service = {
   readonly url: string
@@ -123,65 +119,10 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
     opened.push(door.stop)
     await door.start()
   }
-  const telling = openTelling(house, doors)
-  opened.push(
-    telling.stop,
-    poll(
-      whileLeading(memory, async () => telling.wake()),
-      dayMs,
-      log,
-    ).stop,
-  )
-  const replying = openReplyTelling(house, doors)
-  opened.push(
-    replying.stop,
-    poll(
-      whileLeading(memory, async () => replying.wake()),
-      repliesMs,
-      log,
-    ).stop,
-  )
-  opened.push(poll(whileLeading(memory, broadcasting(memory, Date.now)), broadcastMs, log).stop)
-  const changes = createRounds(contentChanges(house, Date.now), log, 'changes of content')
-  const lookForChanges = whileLeading(memory, async () => changes.wake())
-  shelf.whenLoaded(() => void lookForChanges())
-  opened.push(changes.stop, poll(lookForChanges, changesMs, log).stop)
-  const notice = createFreshnessNotice(() => shelf.library().knowledge, alarm, Date.now)
-  opened.push(poll(whileLeading(memory, notice), freshnessMs, log).stop)
-  opened.push(
-    poll(
-      whileLeading(memory, () => tellAuditHead(house)),
-      dayMs,
-      log,
-    ).stop,
-  )
-  const digest = createWeeklyDigest({
-    ...{ memory, chats: config.alertChats, log, now: Date.now },
-    reports: () => reportsFrom(shelf.library(), reports),
-    timeZone: () => shelf.library().knowledge.office.timeZone,
-  })
-  opened.push(
-    poll(digest, digestMs, log).stop,
-    poll(whileLeading(memory, openDutyDigest(house, doors)), digestMs, log).stop,
-  )
+  opened.push(openSchedules(config, house, doors, reports))
   log.info({ port: web.port(), version: shelf.library().knowledge.version }, 'serving')
   return `http://${hostInUrl(config.host)}:${web.port()}/`
 }
-
-/** Staff may reply from any process; nobody notices three seconds. */
-const repliesMs = 3_000
-
-/** How far the list of recipients is made, and how sends ended, is looked at so often. */
-const broadcastMs = 1_000
-
-/** Facts begin and end at midnight. */
-const changesMs = 3_600_000
-
-/** Content ages by the day; the first look comes an hour after a start, so that restarts tell nobody anything. */
-const freshnessMs = 3_600_000
-
-/** A staff chat may hear a minute after eight, a member a minute after half past seven. */
-const digestMs = 60_000
 
 /** Figures count what came since themselves: how often it is done beforehand only decides how much that is. */
 const tallyMs = 60_000
@@ -196,13 +137,6 @@ function shareContent({ whenLoaded, reload }: Shelf, { replicas }: Memory, log: 
     if (kind !== 'answered') void reload()
   })
   return poll(async () => (replicas.count() > 1 ? reload() : undefined), contentMs, log).stop
-}
-
-/** What one process does for all. Whoever leads next does what this one missed, at the latest the next time. */
-function whileLeading({ replicas }: Memory, work: () => Promise<void>): () => Promise<void> {
-  return async () => {
-    if (replicas.term() !== undefined) await work()
-  }
 }
 
 /** The desk is open before its doors are. What is to be sent waits for them, or it would lose its place. */
