@@ -429,6 +429,8 @@ export function memoryContract(place: () => Promise<() => Promise<Memory>>): voi
         member_codes: 0,
         subscriptions: 0,
         broadcast_recipients: 0,
+        duty_words: 0,
+        duty_reminders: 0,
       })
       expect(await memory.transcript(lan, 10)).toEqual([])
       expect(await memory.transcript(minh, 10)).toHaveLength(2)
@@ -447,6 +449,8 @@ export function memoryContract(place: () => Promise<() => Promise<Memory>>): voi
         member_codes: 0,
         subscriptions: 0,
         broadcast_recipients: 0,
+        duty_words: 0,
+        duty_reminders: 0,
       })
       expect(Object.values(await memory.exportPerson(minh)).flat()).toEqual([])
     })
