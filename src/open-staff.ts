@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { contentPort } from './content-port.ts'
 import type { Memory } from './desk/memory.ts'
 import type { House } from './doors.ts'
+import { feedPath } from './duty-feed.ts'
 import { owaspCost } from './lib/password.ts'
 import { defaultRequestsPerMinute, type StaffOptions } from './staff/options.ts'
 import { pages } from './staff/pages.ts'
@@ -26,6 +27,7 @@ export async function staffOptions(
     ports: {
       ...{ memory, library: shelf.library, passwords: createPasswords(owaspCost), figures, content, doors },
       outlets,
+      feedLink: (secret) => `${config.publicUrl ?? ''}${feedPath}/${secret}.ics`,
       startLink: (payload) => startLink(config, memory, payload),
     },
     key,

@@ -1,5 +1,6 @@
 import type { UnitWord, Work } from '../conversation/duty.ts'
 import type { Person } from '../conversation/message.ts'
+import type { Act } from './staff.ts'
 
 /** A secret address at which calendars read the deadlines of a unit. Its secret is stored only as a hash. */
 export type CalendarLink = {
@@ -21,10 +22,10 @@ export type Duties = {
   /** Everything that was said, oldest first. */
   words(): Promise<readonly UnitWord[]>
   /** `hash`: SHA-256 of the secret. */
-  addLink(link: Omit<CalendarLink, 'id'>, hash: string): Promise<void>
+  addLink(link: Omit<CalendarLink, 'id'>, hash: string, act: Act): Promise<void>
   links(): Promise<readonly CalendarLink[]>
   /** undefined: never given out, or revoked. */
   link(hash: string): Promise<CalendarLink | undefined>
   /** false: there was none. */
-  revokeLink(id: number): Promise<boolean>
+  revokeLink(id: number, act: Act): Promise<boolean>
 }

@@ -16,6 +16,8 @@ export type StaffPorts = {
   /** Worked out by another thread: people are served meanwhile. */
   readonly figures: Figures
   readonly content: ContentPort
+  /** Where calendars read deadlines with this secret. */
+  readonly feedLink: (secret: string) => string
   /** Opens a chat with our bot and tells it `payload`; undefined: no platform that is set up has such links. */
   readonly startLink: (payload: string) => Promise<string | undefined>
   /** How each chat platform that is set up is, by the name of its channel. */

@@ -5,8 +5,10 @@ import { memberDays } from '../conversation/member.ts'
 import { isPrivate, type Person } from '../conversation/message.ts'
 import type { CalendarLink, Duties } from '../desk/duties.ts'
 import { dayMs } from '../lib/day.ts'
+import { atomically } from './dialect.ts'
 import { personColumns, toPerson } from './rows.ts'
 import type { CalendarLinksTable, DutyWordsTable, Tables } from './schema.ts'
+import { appendAct } from './staff/audit.ts'
 
 export function createDuties(db: Kysely<Tables>): Duties {
   return {
@@ -14,12 +16,12 @@ export function createDuties(db: Kysely<Tables>): Duties {
     work: (person, unit) => workOf(db, person, unit),
     words: async () =>
       (await db.selectFrom('duty_words').selectAll().orderBy('at').orderBy('id').execute()).map(toWord),
-    async addLink({ unit, unitName, madeBy, at }, hash) {
-      await db
-        .insertInto('calendar_links')
-        .values({ hash, unit, unit_name: unitName, made_by: madeBy, at })
-        .execute()
-    },
+    addLink: ({ unit, unitName, madeBy, at }, hash, act) =>
+      atomically(db, async (trx) => {
+        const link = { hash, unit, unit_name: unitName, made_by: madeBy, at }
+        await trx.insertInto('calendar_links').values(link).execute()
+        await appendAct(trx, act)
+      }),
     links: async () =>
       (await db.selectFrom('calendar_links').selectAll().orderBy('id', 'desc').execute()).map(toLink),
     async link(hash) {
@@ -30,13 +32,15 @@ export function createDuties(db: Kysely<Tables>): Duties {
         .executeTakeFirst()
       return row && toLink(row)
     },
-    async revokeLink(id) {
-      const { numDeletedRows } = await db
-        .deleteFrom('calendar_links')
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow()
-      return numDeletedRows > 0n
-    },
+    revokeLink: (id, act) =>
+      atomically(db, async (trx) => {
+        const { numDeletedRows } = await trx
+          .deleteFrom('calendar_links')
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow()
+        if (numDeletedRows > 0n) await appendAct(trx, act)
+        return numDeletedRows > 0n
+      }),
   }
 }
 

@@ -66,6 +66,7 @@ export async function openStaffHouse(
         files: async () => (entry) => `${entry}.yaml`,
       },
       doors: () => ({}),
+      feedLink: (secret) => `https://hoi.example.vn/lich/${secret}.ics`,
       startLink: async (payload) => `https://t.me/motcua_thu_bot?start=${payload}`,
       outlets: () => [],
       ...ports,
