@@ -128,6 +128,7 @@ function Links(props: {
         empty="Chưa có địa chỉ nào."
         stacks
       />
+      <h3>Tạo địa chỉ</h3>
       <ActionForm context={context} do="link">
         <Choice
           id="unit"
