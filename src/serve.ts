@@ -78,10 +78,8 @@ async function openHouse(config: Config, loading: Promise<Loaded>, opened: Close
   const desk = await openDesk({
     memory,
     senders: doorNames(config).map((name) => forwardTo(name, doors, memory.replicas.count)),
-    respond: (message, conversation, tickets, standing, subscriptions) => {
-      const manner = mannerOf(message, doors, config)
-      return respond(shelf.library(), message, conversation, manner, tickets, standing, subscriptions)
-    },
+    respond: (message, conversation, known) =>
+      respond(shelf.library(), message, conversation, mannerOf(message, doors, config), known),
     sayNews: newsFrom(shelf.library, Date.now),
     apology,
     newKey,

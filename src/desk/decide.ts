@@ -1,20 +1,17 @@
 import type { Answer } from '../conversation/answer.ts'
 import { begin, type Conversation, follow } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
-import { readMemberCode, type Standing } from '../conversation/member.ts'
+import type { Known } from '../conversation/known.ts'
+import { readMemberCode } from '../conversation/member.ts'
 import type { Message } from '../conversation/message.ts'
-import type { Subscription } from '../conversation/subscription.ts'
-import type { Ticket } from '../conversation/ticket.ts'
 import type { Turned } from './memory.ts'
 
 export type Replying = {
-  /** Pure: the same message, conversation, tickets, standing and subscriptions give the same answer. */
+  /** Pure: the same message, conversation and knowledge of the person give the same answer. */
   readonly respond: (
     message: Message,
     conversation: Conversation,
-    tickets: readonly Ticket[],
-    standing: Standing,
-    subscriptions: readonly Subscription[],
+    known: Known,
   ) => { readonly answer: Answer; readonly events: readonly Event[] }
   /** What a citizen reads when `respond` threw twice. */
   readonly apology: (conversation: Conversation) => Answer
@@ -27,13 +24,10 @@ export function decide(
   replying: Replying,
   message: Message,
   before: Conversation | undefined,
-  tickets: readonly Ticket[],
-  stopped: boolean,
-  standing: Standing,
-  subscriptions: readonly Subscription[],
+  known: Known,
 ): Turned {
-  const conversation = before ?? begin(replying.newKey(), stopped)
-  const { answer, events } = replying.respond(message, conversation, tickets, standing, subscriptions)
+  const conversation = before ?? begin(replying.newKey(), known.stopped)
+  const { answer, events } = replying.respond(message, conversation, known)
   const erase = events.some((event) => event.kind === 'forgotten')
   const after = events.reduce((now, event) => follow(now, event, message.at), conversation)
   return {
@@ -52,7 +46,7 @@ export function apologise(
   replying: Replying,
   message: Message,
   before: Conversation | undefined,
-  stopped: boolean,
+  { stopped }: Known,
 ): Turned {
   const conversation = before ?? begin(replying.newKey(), stopped)
   const answer = apologyOrNothing(replying, conversation)

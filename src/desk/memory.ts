@@ -2,10 +2,9 @@ import type { Answer } from '../conversation/answer.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Work } from '../conversation/duty.ts'
 import type { Event, Happened } from '../conversation/event.ts'
-import type { Member, Standing } from '../conversation/member.ts'
+import type { Known } from '../conversation/known.ts'
+import type { Member } from '../conversation/member.ts'
 import type { Message, Person } from '../conversation/message.ts'
-import type { Subscription } from '../conversation/subscription.ts'
-import type { Ticket } from '../conversation/ticket.ts'
 import type { Broadcasts } from './broadcasts.ts'
 import type { Credentials } from './credentials.ts'
 import type { Duties } from './duties.ts'
@@ -44,18 +43,12 @@ export type Turned = {
   readonly unkept?: boolean
 }
 
-/**
- * Pure. `tries`: how often deciding on this message has failed before. `tickets`: of this person, newest first. `stopped`: they said
- * «Dừng», should their conversation begin here. `standing`: as of this transaction. `subscriptions`: what they follow, oldest first.
- */
+/** Pure. `tries`: how often deciding on this message has failed before. */
 export type Decide = (
   message: Message,
   conversation: Conversation | undefined,
+  known: Known,
   tries: number,
-  tickets: readonly Ticket[],
-  stopped: boolean,
-  standing: Standing,
-  subscriptions: readonly Subscription[],
 ) => Turned
 
 export type TurnTaken =
@@ -78,7 +71,7 @@ export type Wish = {
 /** What a person is told who has not just asked. */
 export type Told = Pick<Turned, 'conversation' | 'events' | 'answer'>
 
-/** Pure. `stopped`: as in Decide. */
+/** Pure. `stopped`: as in Known. */
 export type DecideTold = (conversation: Conversation | undefined, stopped: boolean) => Told
 
 /** Pure; undefined: nothing is told now. */

@@ -149,11 +149,7 @@ export function createTurns(options: TurnOptions): Turns {
 }
 
 function takeTurns(options: TurnOptions, ids: readonly string[]): Promise<readonly TurnTaken[]> {
-  return options.memory.turns(
-    ids,
-    (message, conversation, tries, tickets, stopped, standing, subscriptions) =>
-      tries >= mostTries
-        ? apologise(options, message, conversation, stopped)
-        : decide(options, message, conversation, tickets, stopped, standing, subscriptions),
+  return options.memory.turns(ids, (message, conversation, known, tries) =>
+    (tries >= mostTries ? apologise : decide)(options, message, conversation, known),
   )
 }

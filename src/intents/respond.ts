@@ -1,9 +1,7 @@
 import { begin, type Conversation } from '../conversation/conversation.ts'
 import { noWork } from '../conversation/duty.ts'
-import type { Standing } from '../conversation/member.ts'
+import { type Known, nothingKnown } from '../conversation/known.ts'
 import { isPrivate, type Message, type Said } from '../conversation/message.ts'
-import type { Subscription } from '../conversation/subscription.ts'
-import type { Ticket } from '../conversation/ticket.ts'
 import { today } from '../lib/day.ts'
 import type { Found } from '../search/search.ts'
 import { wordsFor } from '../words/words.ts'
@@ -22,22 +20,15 @@ import { tellWish } from './wish-news.ts'
 /** A page or a terminal that says by itself who speaks, and is gone when it is closed. */
 const plain: Manner = { introduce: false, tellLater: false }
 
-/** Nobody in particular. */
-const anybody: Standing = {}
-
-/**
- * What we say to a message. Pure: the same library, message, conversation, manner, tickets, standing and subscriptions give the same reply.
- */
+/** What we say to a message. Pure: the same library, message, conversation, manner and knowledge of the person give the same reply. */
 export function respond(
   library: Library,
   message: Message,
   conversation: Conversation,
   manner: Manner = plain,
-  tickets: readonly Ticket[] = [],
-  standing: Standing = anybody,
-  subscriptions: readonly Subscription[] = [],
+  known: Partial<Known> = {},
 ): Reply {
-  const heard = hear(library, message, conversation, manner, tickets, standing, subscriptions)
+  const heard = hear(library, message, conversation, manner, known)
   const isNewcomer = conversation.language === 'vi' && looksEnglish(heard.text)
   const said = besideOwnWords(heard, isNewcomer ? inEnglish(heard, answer) : answer(heard))
   const settled = withholdStories(heard, settleWish(heard, said))
@@ -80,10 +71,9 @@ export function hear(
   message: Message,
   conversation: Conversation,
   manner: Manner = plain,
-  tickets: readonly Ticket[] = [],
-  { member, claim, work }: Standing = anybody,
-  subscriptions: readonly Subscription[] = [],
+  known: Partial<Known> = {},
 ): Heard {
+  const { member, work, claim, tickets, subscriptions } = { ...nothingKnown, ...known }
   const { said, person } = message
   const text = said.kind === 'text' ? said.text : ''
   const isMember = member !== undefined && isPrivate(person) && message.at < member.until

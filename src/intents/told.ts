@@ -54,7 +54,7 @@ export function tellOfDuties(
   at: number,
 ): Reply | undefined {
   const opened = { id: '', person, said: { kind: 'opened' }, at } as const
-  const heard = hear(library, opened, conversation, undefined, [], { member, work })
+  const heard = hear(library, opened, conversation, undefined, { member, work })
   const said = remind(heard)
   return said && markStaffs(library, heard, said)
 }

@@ -27,7 +27,7 @@ export async function turns(
   const rows = await nextOf(trx, ids)
   const before = await conversations(trx, ids)
   const next = new Map(rows.map((row) => [row.conversation_id, row]))
-  const known: Known = {
+  const read: Read = {
     before,
     stopped: await stoppedAmong(
       trx,
@@ -39,7 +39,7 @@ export async function turns(
   }
   const decisions = ids.map((id) => {
     const row = next.get(id)
-    return row ? decideOn(row, known, decide) : nothing
+    return row ? decideOn(row, read, decide) : nothing
   })
   const decided = decisions.flatMap((each) => (each.kind === 'decided' ? [each] : []))
   const erasing = decided.filter(({ turned }) => turned.erase)
@@ -84,7 +84,7 @@ async function conversations(
 }
 
 /** What is known of those whose turn it is; `stopped`: conversations that begin now. */
-type Known = {
+type Read = {
   readonly before: ReadonlyMap<string, { readonly conversation: string }>
   readonly stopped: ReadonlySet<string>
   readonly tickets: TicketsOf
@@ -94,27 +94,25 @@ type Known = {
 
 function decideOn(
   row: Selectable<InboxTable>,
-  { before, stopped, tickets, standings, subscriptions }: Known,
+  { before, stopped, tickets, standings, subscriptions }: Read,
   decide: Decide,
 ): Decision {
   const message = toMessage(row)
   const { person } = message
   const id = row.conversation_id
   const talk = before.get(id)
+  const known = {
+    ...standings(person),
+    tickets: tickets(person),
+    subscriptions: subscriptions(person),
+    stopped: stopped.has(id),
+  }
   try {
     return {
       kind: 'decided',
       row,
       message,
-      turned: decide(
-        message,
-        talk && toConversation(talk),
-        row.tries,
-        tickets(person),
-        stopped.has(id),
-        standings(person),
-        subscriptions(person),
-      ),
+      turned: decide(message, talk && toConversation(talk), known, row.tries),
     }
   } catch (error) {
     return { kind: 'poison', error }

@@ -41,7 +41,7 @@ export function createTalk(library: Library, key = 'lan001', manner?: Manner, pe
   const turn = (said: Said): Reply => {
     count += 1
     const message: Message = { id: String(count), person, said, at }
-    const reply = respond(library, message, conversation, manner, tickets, {}, subscriptions)
+    const reply = respond(library, message, conversation, manner, { tickets, subscriptions })
     for (const event of reply.events) conversation = follow(conversation, event, at)
     tickets = reply.events.reduce((all, event) => ticketsAfter(all, event, at), tickets)
     subscriptions = reply.events.reduce((all, event) => subscriptionsAfter(all, event, at), subscriptions)

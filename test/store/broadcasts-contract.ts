@@ -325,7 +325,7 @@ async function happens(memory: Memory, person: Person, kind: 'followed' | 'unfol
 
 async function followedBy(memory: Memory, person: Person): Promise<unknown> {
   const seen: unknown[] = []
-  const decide: Decide = (message, before, _tries, _tickets, _stopped, _standing, subscriptions) => {
+  const decide: Decide = (message, before, { subscriptions }) => {
     seen.push(...subscriptions)
     return echoTurn(message, before)
   }

@@ -69,7 +69,7 @@ export function channelsContract(make: () => Promise<Memory>): void {
       const later = monday + 1000 * dayMs
       await memory.purge(later)
       let known: readonly unknown[] = []
-      await said(memory, 'next', later, (message, before, _tries, _tickets, stopped) => {
+      await said(memory, 'next', later, (message, before, { stopped }) => {
         known = [before, stopped]
         return echoTurn(message, before)
       })
@@ -100,7 +100,7 @@ export function channelsContract(make: () => Promise<Memory>): void {
       await said(memory, '1', monday, chooses(false))
       await memory.accept([says(minh, '1', 'a', monday)])
       let known: boolean | undefined
-      await takeTurn(memory, conversationId(minh), (message, before, _tries, _tickets, stopped) => {
+      await takeTurn(memory, conversationId(minh), (message, before, { stopped }) => {
         known = stopped
         return echoTurn(message, before)
       })

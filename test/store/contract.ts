@@ -157,7 +157,7 @@ export function memoryContract(place: () => Promise<() => Promise<Memory>>): voi
       await memory.failed('web:lan')
       const tries: number[] = []
       for (const _ of ['1', '2']) {
-        await takeTurn(memory, 'web:lan', (message, before, tried) => {
+        await takeTurn(memory, 'web:lan', (message, before, _known, tried) => {
           tries.push(tried)
           return { ...echoTurn(message, before), parked: tried > 0 }
         })

@@ -238,7 +238,7 @@ async function happens(memory: Memory, person: Person, ...events: readonly Event
 async function seenBy(memory: Memory, person: Person): Promise<readonly Ticket[]> {
   let seen: readonly Ticket[] = []
   await memory.accept([says(person, `look ${Math.random()}`, 'a')])
-  await takeTurn(memory, conversationId(person), (message, before, _, tickets) => {
+  await takeTurn(memory, conversationId(person), (message, before, { tickets }) => {
     seen = tickets
     return echoTurn(message, before)
   })

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/conversation/answer.ts'
 import { begin, type Conversation, follow } from '../../src/conversation/conversation.ts'
-import type { Invited, Standing } from '../../src/conversation/member.ts'
+import type { Known } from '../../src/conversation/known.ts'
+import type { Invited } from '../../src/conversation/member.ts'
 import { conversationId, type Message, type Person } from '../../src/conversation/message.ts'
 import { createDutyDigest } from '../../src/desk/duty-digest.ts'
 import type { Memory, Turned } from '../../src/desk/memory.ts'
@@ -270,8 +271,8 @@ async function write(
 ): Promise<void> {
   const seat = seats[happening.seat]
   if (!seat) throw new Error('no seat')
-  await turn(memory, seat.person, { id, at: happening.at }, (message, conversation, standing) => {
-    if (happening.kind === 'writes') return respond(library, message, conversation, undefined, [], standing)
+  await turn(memory, seat.person, { id, at: happening.at }, (message, conversation, known) => {
+    if (happening.kind === 'writes') return respond(library, message, conversation, undefined, known)
     const duty = `vi-du-2026#${happening.duty + 1}`
     const { unit } = seat.invited
     return { answer: said, events: [{ kind: 'duty-acknowledged', duty, unit, state: 'done' }] }
@@ -283,18 +284,15 @@ async function turn(
   memory: Memory,
   person: Person,
   { id, at }: { readonly id: string; readonly at: number },
-  decide: (message: Message, conversation: Conversation, standing: Standing) => Reply,
+  decide: (message: Message, conversation: Conversation, known: Known) => Reply,
 ): Promise<void> {
   await memory.accept([{ id, person, said: { kind: 'text', text: 'xin chào' }, at }])
-  const [taken] = await memory.turns(
-    [conversationId(person)],
-    (message, before, _tries, _tickets, _stopped, standing): Turned => {
-      const conversation = before ?? begin('abc123')
-      const { answer, events } = decide(message, conversation, standing)
-      const after = events.reduce((then, event) => follow(then, event, at), conversation)
-      return { conversation: after, events, answer, parked: false, erase: false }
-    },
-  )
+  const [taken] = await memory.turns([conversationId(person)], (message, before, known): Turned => {
+    const conversation = before ?? begin('abc123')
+    const { answer, events } = decide(message, conversation, known)
+    const after = events.reduce((then, event) => follow(then, event, at), conversation)
+    return { conversation: after, events, answer, parked: false, erase: false }
+  })
   if (taken?.kind !== 'answered') throw new Error('no turn was taken')
 }
 

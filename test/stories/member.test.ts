@@ -40,7 +40,7 @@ async function openOffice(path = join(temporaryFolder(), 'motcua.db')) {
   const memory = await openStore(path)
   let count = 0
   const { desk, log } = await serve(memory, {
-    respond: (message, conversation, tickets, standing) => {
+    respond: (message, conversation, known) => {
       if (message.said.kind === 'text' && message.said.text.includes('LỖI')) throw new Error('broken')
       const manner = {
         introduce: false,
@@ -48,7 +48,7 @@ async function openOffice(path = join(temporaryFolder(), 'motcua.db')) {
         ticketCode: 'AB12345',
         ...(message.person.channel === 'web' ? { browser: true as const } : {}),
       }
-      return respond(library, message, conversation, manner, tickets, standing)
+      return respond(library, message, conversation, manner, known)
     },
     apology,
   })

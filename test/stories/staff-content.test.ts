@@ -144,7 +144,7 @@ function talk(
   const { claim: _, ...later } = standing
   const turn = (said: Said, as: Standing) => {
     const manner = { introduce: true, tellLater: true, ticketCode: 'AB12345' }
-    const { answer, events } = respond(library, message(person, said), conversation, manner, [], as)
+    const { answer, events } = respond(library, message(person, said), conversation, manner, as)
     for (const event of events) conversation = follow(conversation, event, morning)
     got.push(answer, events)
   }
@@ -207,7 +207,7 @@ function memberTalk(said: readonly string[], person: Person = citizen) {
   let conversation = begin(key)
   const answers = said.map((text) => {
     const asked = message(person, { kind: 'text', text })
-    const { answer, events } = respond(office, asked, conversation, undefined, [], { member: lan })
+    const { answer, events } = respond(office, asked, conversation, undefined, { member: lan })
     for (const event of events) conversation = follow(conversation, event, morning)
     return answer
   })
