@@ -32,7 +32,7 @@ export type Invited = Pick<Member, 'unit' | 'unitName' | 'role' | 'name'> & {
   readonly madeBy: string
 }
 
-/** Somebody has to be let in anew after so many days, as retention in store/schema.ts says too. */
+/** Somebody has to be let in anew after so many days, as retention in store/keeping.ts says too. */
 export const memberDays = 365
 
 /** How long a code may be used. */

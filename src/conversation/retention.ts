@@ -1,4 +1,4 @@
-/** For how many days each kind of what we keep is kept; store/schema.ts goes by it, and people are told it. */
+/** For how many days each kind of what we keep is kept; store/keeping.ts goes by it, and people are told it. */
 export const retention = {
   /** What was said and answered: one open question and its complaint. */
   messages: 30,

@@ -3,6 +3,7 @@ import { faultFields, type Log } from '../lib/log.ts'
 import type { Meters } from '../lib/meters.ts'
 import { backoffMs } from '../lib/retry.ts'
 import type { DecideNews } from './broadcasts.ts'
+import { createBulk } from './bulk.ts'
 import type { Sender } from './desk.ts'
 import { createGroup } from './group.ts'
 import type { Lane, Memory, Outgoing, Sent, Settled } from './memory.ts'
@@ -30,20 +31,12 @@ export type Delivery = {
 /** Sends under way at once on one channel: what a kill leaves unknown. How fast they follow each other is the bucket's. */
 const atOnce = 32
 
-/** Of these, mass messages leave room for who waits: a platform that hangs must not hold all of them. */
-const bulkAtOnce = atOnce / 2
-
 /** A clock set forward must not stop a channel, and a bucket that is nearly full must not be asked without end. */
 const shortestPaceMs = 5
 const longestPaceMs = 1000
 
-const bulkLookMs = 1000
-
 /** Who has an answer waits for the next one until it is known that this one went. */
 const longestSettleMs = 2000
-/** 80 a second, more than any platform lets one account send. */
-const bulkLot = 8
-const bulkPaceMs = 100
 
 /** Somebody waits for these. */
 const personal: readonly Lane[] = ['reply', 'notice']
@@ -56,16 +49,14 @@ export function createDelivery(options: DeliverOptions): Delivery {
   const { memory, sender, log, now, random } = options
   const settling = createSettle(memory)
   const sending = new Map<number, Promise<void>>()
-  let sendingBulk = 0
   /** A claim failed: the store may have taken it all the same. */
   let mislaid = false
   let claiming: Promise<void> | undefined
   let again = false
   let stopped = false
   let pacing: NodeJS.Timeout | undefined
-  let bulkPacing: NodeJS.Timeout | undefined
-  /** Mass messages are rare: where none waited, none is looked for until then. */
-  let nextBulkAt = 0
+  // Half of the sends stay for who waits.
+  const bulk = createBulk({ ...options, atOnce: atOnce / 2, wake })
 
   /** How many more sends may start now, by our limit and by the platform's. */
   function room(): number {
@@ -116,52 +107,21 @@ export function createDelivery(options: DeliverOptions): Delivery {
     if (mislaid) await memory.letGo(sender.channel, [...sending.keys()])
     mislaid = false
     const first = await memory.claimOutgoing(sender.channel, room(), now(), personal)
-    if (bulkPacing || stopped || now() < nextBulkAt) return first
-    const left = bulkRoom(first.length)
-    const bulk = left > 0 ? await claimBulk(left) : []
-    if (left > 0 && bulk.length === 0) nextBulkAt = now() + bulkLookMs
-    else paceBulk()
-    return [...first, ...bulk]
-  }
-
-  /** Lot by lot: begun one by one they would cost a commit each, and begun all at once keep others waiting. */
-  function paceBulk(): void {
-    bulkPacing = setTimeout(() => {
-      bulkPacing = undefined
-      wake()
-    }, bulkPaceMs).unref()
-  }
-
-  /** Half of what the platform allows now is left to who may write in the next moment. */
-  function bulkRoom(taken: number): number {
-    const own = Math.min(bulkLot, bulkAtOnce - sendingBulk, room() - taken)
-    const free = sender.bucket ? Math.floor(sender.bucket.free() / 2) - taken : own
-    return Math.min(own, free, sender.bulkBucket?.free() ?? own)
-  }
-
-  function claimBulk(limit: number): Promise<readonly Outgoing[]> {
-    const { channel } = sender
-    return options.sayNews
-      ? memory.broadcasts.claim(channel, limit, now(), options.sayNews)
-      : memory.claimOutgoing(channel, limit, now(), ['bulk'])
+    return [...first, ...(await bulk.claim(room() - first.length))]
   }
 
   function start(outgoing: Outgoing): void {
     const isBulk = outgoing.lane === 'bulk'
     sender.bucket?.take()
-    if (isBulk) {
-      sender.bulkBucket?.take()
-      sendingBulk += 1
-    }
+    if (isBulk) bulk.began()
     const done = deliver(options, outgoing)
       .then((sent) => {
-        // Who is told to wait with one of many is told so of all.
-        if (isBulk && sent.kind === 'later') sender.bulkBucket?.pause(sent.retryAt)
+        if (isBulk) bulk.heard(sent)
         return settle({ id: outgoing.id, sent, at: now() })
       })
       .finally(() => {
         sending.delete(outgoing.id)
-        if (isBulk) sendingBulk -= 1
+        if (isBulk) bulk.ended()
         wake()
       })
     sending.set(outgoing.id, done)
@@ -191,7 +151,7 @@ export function createDelivery(options: DeliverOptions): Delivery {
     stop() {
       stopped = true
       clearTimeout(pacing)
-      clearTimeout(bulkPacing)
+      bulk.stop()
     },
   }
 }

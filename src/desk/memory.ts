@@ -276,7 +276,7 @@ export interface Memory {
   /** Deletes everything stored of one person and returns the number of rows; no byte of it stays in a file of SQLite. */
   erasePerson(person: Person): Promise<number>
 
-  /** Deletes what is past its retention (store/schema.ts) at `now`, and what erasures left in the file; rows deleted by table. */
+  /** Deletes what is past its retention (store/keeping.ts) at `now`, and what erasures left in the file; rows deleted by table. */
   purge(now: number): Promise<Readonly<Record<string, number>>>
 
   /** What `purge` would delete at `now`, table by table; nothing is changed. */

@@ -11,7 +11,7 @@ import { BroadcastProgress } from './broadcast-progress.tsx'
 import { broadcastStateNames, windowNames } from './broadcast-words.ts'
 import { home } from './forms.tsx'
 import type { PageContext } from './page.ts'
-import { DataTable, instant } from './parts.tsx'
+import { DataTable, Facts, instant } from './parts.tsx'
 
 export type Shown = {
   readonly context: PageContext
@@ -31,7 +31,7 @@ export function BroadcastView(shown: Shown): VNode {
         <a href={`${home}/thong-bao`}>← Mọi thông báo</a>
       </p>
       <h2>{titleOf(broadcast)}</h2>
-      <Facts {...shown} />
+      <BroadcastFacts {...shown} />
       {problems.length > 0 && (
         <>
           <h3>Phải sửa trước khi gửi duyệt</h3>
@@ -58,9 +58,9 @@ export function BroadcastView(shown: Shown): VNode {
   )
 }
 
-function Facts({ context, broadcast }: Shown): VNode {
+function BroadcastFacts({ context, broadcast }: Shown): VNode {
   const { state, madeBy, approvedBy, startsAt, endedAt, endedBy, audience, news } = broadcast
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts = [
     ['Trạng thái', broadcastStateNames[state]],
     ['Gửi cho người theo dõi', audienceName(context.ports, audience)],
     ['Soạn', madeBy === automatic ? 'tự động, khi nội dung thay đổi' : madeBy],
@@ -71,19 +71,8 @@ function Facts({ context, broadcast }: Shown): VNode {
       endedAt === null ? null : `${instant(endedAt)}${endedBy === null ? '' : `, bởi ${endedBy}`}`,
     ],
     ['Nguồn', news.kind === 'announcement' && news.source.read !== '' ? sourceLine(news.source) : null],
-  ]
-  return (
-    <dl>
-      {facts.map(([name, value]) =>
-        value === null ? null : (
-          <>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </>
-        ),
-      )}
-    </dl>
-  )
+  ] as const
+  return <Facts facts={facts} />
 }
 
 function sourceLine({ title, read }: { readonly title: string; readonly read: string }): string {

@@ -59,6 +59,22 @@ export function DataTable({ caption, headings, rows, empty, numbers = [], stacks
   )
 }
 
+/** Names and what stands behind them; a fact that is null is left out. */
+export function Facts({ facts }: { readonly facts: readonly (readonly [string, string | null])[] }): VNode {
+  return (
+    <dl>
+      {facts.map(([name, value]) =>
+        value === null ? null : (
+          <>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </>
+        ),
+      )}
+    </dl>
+  )
+}
+
 const clock = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
   hour: '2-digit',

@@ -7,7 +7,7 @@ import { tables } from '../words/tables.ts'
 import { ActionForm, home } from './forms.tsx'
 import { communeNames, entryNames } from './names.ts'
 import type { PageContext } from './page.ts'
-import { Empty, instant } from './parts.tsx'
+import { Empty, Facts, instant } from './parts.tsx'
 import { longestReply, seenOf } from './ticket-actions.ts'
 import { stateMeanings, stateNames } from './ticket-words.ts'
 
@@ -35,7 +35,7 @@ export function TicketView({ ticket, context }: Shown): VNode {
       {back}
       <h2>{`${tables.figures.tickets[ticket.about]} ${writtenCode(ticket.code)}`}</h2>
       <blockquote>{ticket.text}</blockquote>
-      <Facts ticket={ticket} context={context} />
+      <TicketFacts ticket={ticket} context={context} />
       {ticket.reply !== null && (
         <>
           <h3>Trả lời lúc {instant(ticket.repliedAt)}</h3>
@@ -51,28 +51,17 @@ export function TicketView({ ticket, context }: Shown): VNode {
   )
 }
 
-function Facts({ ticket, context: { ports } }: Shown & { readonly ticket: StaffTicket }): VNode {
+function TicketFacts({ ticket, context: { ports } }: Shown & { readonly ticket: StaffTicket }): VNode {
   const { at, channel, state, entry, stars, place } = ticket
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts = [
     ['Gửi lúc', instant(at)],
     ['Trạng thái', `${stateNames[state]}. ${stateMeanings[state]}`],
     ['Kênh', channelName(channel)],
     ['Thủ tục', entry === null ? null : entryNames(ports)(entry)],
     ['Mức đánh giá', stars === null ? null : `${stars} – ${report.scale[stars]}`],
     ['Xã, phường', place === null ? null : communeNames(ports)(place)],
-  ]
-  return (
-    <dl>
-      {facts.map(([name, value]) =>
-        value === null ? null : (
-          <>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </>
-        ),
-      )}
-    </dl>
-  )
+  ] as const
+  return <Facts facts={facts} />
 }
 
 function Forms({ ticket, context }: { readonly ticket: StaffTicket; readonly context: PageContext }): VNode {

@@ -3,7 +3,8 @@ import type { Person, Said } from '../conversation/message.ts'
 import type { Expired } from '../desk/memory.ts'
 import { dayMs } from '../lib/day.ts'
 import { atomically, lockTalkWith } from './dialect.ts'
-import { type Keeping, keeping, personalTables, type Tables } from './schema.ts'
+import { type Keeping, keeping, personalTables } from './keeping.ts'
+import type { Tables } from './schema.ts'
 import { tallyLeaving } from './tallying.ts'
 
 type Rows = readonly Record<string, unknown>[]

@@ -8,7 +8,8 @@ import {
   type Transaction,
 } from 'kysely'
 import type { Dialect, DialectBearer, Sender } from '../dialect.ts'
-import { personalTables, type Tables } from '../schema.ts'
+import { personalTables } from '../keeping.ts'
+import type { Tables } from '../schema.ts'
 import { mayTryAgain } from './faults.ts'
 
 /** A transaction that stood in the way of others is tried so many times. */
