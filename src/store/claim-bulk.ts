@@ -27,8 +27,7 @@ export async function claimBulk(trx: Transaction<Tables>, claim: BulkClaim): Pro
   const { channel, limit, now } = claim
   // The others may take us for dead, and send again what we take now.
   if (!dialectOf(trx).sender.isKnown()) return []
-  await dropUnwanted(trx, claim)
-  const begun = [...(await claimDue(trx, channel, limit, now, ['bulk']))]
+  const begun = await stillWanted(trx, channel, await claimDue(trx, channel, limit, now, ['bulk']))
   const rows = await trx
     .selectFrom('broadcasts')
     .selectAll()
@@ -183,27 +182,34 @@ async function tell(
 }
 
 /** Retries are looked at again before they go: since the first try a person may have left, or the whole been stopped. */
-async function dropUnwanted(trx: Transaction<Tables>, { channel, limit, now }: BulkClaim): Promise<void> {
+async function stillWanted(
+  trx: Transaction<Tables>,
+  channel: string,
+  retries: readonly Outgoing[],
+): Promise<Outgoing[]> {
+  if (retries.length === 0) return []
   const rows = await trx
-    .selectFrom('outbox')
-    .innerJoin('broadcast_recipients as recipient', 'recipient.outbox_id', 'outbox.id')
+    .selectFrom('broadcast_recipients as recipient')
     .innerJoin('broadcasts', 'broadcasts.id', 'recipient.broadcast_id')
     .selectAll('broadcasts')
-    .select(['outbox.id as send', 'outbox.person_id'])
-    .where('outbox.state', '=', 'pending')
-    .where('outbox.channel', '=', channel)
-    .where('outbox.lane', '=', bulk)
-    .where('outbox.due_at', '<=', now)
-    .limit(limit)
+    .select(['recipient.outbox_id as send', 'recipient.person_id'])
+    .where(
+      'recipient.outbox_id',
+      'in',
+      retries.map(({ id }) => id),
+    )
     .execute()
+  const dropped = new Set<number | null>()
   for (const { send, person_id, ...row } of rows) {
     const { state, audience } = toBroadcast(row)
     const isWanted = (await stillAmong(trx, audience, channel, [person_id])).size > 0
     if (state !== 'stopped' && isWanted) continue
+    dropped.add(send)
     await trx
       .updateTable('outbox')
       .set({ state: 'failed', reason: isWanted ? 'stopped' : 'unsubscribed' })
       .where('id', '=', send)
       .execute()
   }
+  return retries.filter(({ id }) => !dropped.has(id))
 }

@@ -92,12 +92,18 @@ function endOf(send: Send | undefined, isGone: boolean): End | undefined {
   }
 }
 
-/** A person asked for it: who got the message before may get it twice. */
+/** A person asked for it: who got the message before may get it twice. What was stopped stays so. */
 export async function sendUnknownAgain(trx: Transaction<Tables>, id: number): Promise<number> {
   const rows = await trx
     .updateTable('broadcast_recipients')
     .set({ state: 'waiting', reason: null, outbox_id: null })
-    .where('broadcast_id', '=', id)
+    .where('broadcast_id', 'in', (inner) =>
+      inner
+        .selectFrom('broadcasts')
+        .select('id')
+        .where('id', '=', id)
+        .where('state', 'in', ['sending', 'done']),
+    )
     .where('state', '=', 'unknown')
     .returning('id')
     .execute()
@@ -106,7 +112,6 @@ export async function sendUnknownAgain(trx: Transaction<Tables>, id: number): Pr
       .updateTable('broadcasts')
       .set({ state: 'sending', ended_at: null, ended_by: null })
       .where('id', '=', id)
-      .where('state', '=', 'done')
       .execute()
   return rows.length
 }

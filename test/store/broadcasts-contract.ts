@@ -197,6 +197,19 @@ export function broadcastsContract(place: () => Promise<() => Promise<Memory>>):
       expect(await counts(memory, id)).toEqual({ skipped: 1, sent: 1 })
     })
 
+    test('asks so of every retry, however many come due at once', async () => {
+      const people = Array.from({ length: 12 }, (_, n): Person => ({ channel: 'web', id: `p${n}` }))
+      const leaving = people.filter((_, at) => at % 2 === 0)
+      const memory = await open(...people)
+      await sending(memory)
+      const later = { kind: 'later', retryAt: monday + 2 * minute, reason: '429' } as const
+      await ends(memory, await claim(memory, 12), later)
+      for (const person of leaving) await happens(memory, person, 'unfollowed')
+      const again: Outgoing[] = []
+      for (let lot = 0; lot < 4; lot++) again.push(...(await claim(memory, 4, monday + 2 * minute)))
+      expect(again.map(({ person }) => person)).toEqual(people.filter((each) => !leaving.includes(each)))
+    })
+
     test('stopped, begins nothing more, retries included', async () => {
       const memory = await open(lan, minh)
       const id = await sending(memory)
@@ -228,6 +241,15 @@ export function broadcastsContract(place: () => Promise<() => Promise<Memory>>):
       expect(claimed.map(({ person }) => person)).toEqual([lan, minh])
       await ends(memory, claimed, { kind: 'sent' })
       expect(await counts(memory, id)).toEqual({ sent: 2 })
+    })
+
+    test('stopped, is not sent again where nobody knows whether it arrived', async () => {
+      const memory = await open(lan, minh)
+      const id = await sending(memory)
+      await ends(memory, await claim(memory, 1), { kind: 'unknown', reason: 'timeout' })
+      await memory.broadcasts.end(id, an)
+      expect(await memory.broadcasts.sendUnknownAgain(id, an)).toBe(0)
+      expect(await counts(memory, id)).toEqual({ unknown: 1, waiting: 1 })
     })
 
     test('counts who left as skipped and what is wrong as failed', async () => {
