@@ -38,13 +38,14 @@ export const doneByDocument: Intent = (heard) => {
 export const acknowledgeInWords: Intent = (heard) => {
   const entry = findEntry(heard.knowledge, openTopic(heard) ?? '')
   const { cues, units } = heard.found.duty
+  const number = /\d\S*\/\S+/u.exec(heard.text)?.[0]
+  // «12/BC-SNV» is no question about that department.
+  const namesUnit = units.length > 0 && number === undefined
   const asks =
-    units.length > 0 || (['duty', 'ask', 'due', 'overdue', 'mine'] as const).some((cue) => cues.includes(cue))
+    namesUnit || (['duty', 'ask', 'due', 'overdue', 'mine'] as const).some((cue) => cues.includes(cue))
   if (asks || heard.text.includes('?') || !isOwnDuty(heard, entry)) return undefined
-  if (cues.includes('done')) {
-    const number = /\d\S*\/\S+/u.exec(heard.text)?.[0]
+  if (cues.includes('done'))
     return number === undefined ? askNumber(heard, entry) : done(heard, entry, number)
-  }
   return cues.includes('received') && heard.found.duty.rest === '' ? received(heard, entry) : undefined
 }
 

@@ -1,15 +1,19 @@
 import type { Part } from '../conversation/answer.ts'
-import { byDeadline, dueSpans, type GivenDuty, givenDuties, isBinding, spanOf } from '../knowledge/duties.ts'
+import { byDeadline, type GivenDuty, givenDuties, isBinding } from '../knowledge/duties.ts'
+import type { Duty } from '../knowledge/schema.ts'
 import { isGivenTo } from '../knowledge/units.ts'
+import { formatDay } from '../lib/day.ts'
 import { shorten } from '../lib/shorten.ts'
+import type { Words } from '../words/words.ts'
 import { basisLines } from './card/basis.ts'
 import { cite } from './card/card.ts'
 import { dutyFacts } from './card/duty.ts'
 import { staleLines } from './card/stale.ts'
-import { type DutyQuery, readDutyQuery } from './duty-query.ts'
+import { type Due, type DutyQuery, plainClause, readDutyQuery } from './duty-query.ts'
 import { howItStands } from './duty-standing.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { button, menuButton, reply, shortName, text } from './reply.ts'
+import { show } from './show.ts'
 import { standingOf } from './unit-work.ts'
 
 /** «Sở tôi phải làm gì về TTHC nội bộ», «việc nào đến hạn tháng này»: duties, by unit, topic, document, deadline and status. */
@@ -17,14 +21,26 @@ export const duties: Intent = (heard) => {
   const query = readDutyQuery(heard, heard.member?.unitName)
   if (!query) return undefined
   const [first, ...others] = matching(heard, query)
-  if (first) return list(heard, query, [first, ...others])
-  return query.topic === undefined ? nothing(heard, query) : undefined
+  if (!first) return nothing(heard, query)
+  return others.length === 0 && isPlain(query)
+    ? show(heard, first, { asked: [], confidence: heard.found.confidence })
+    : list(heard, query, [first, ...others])
+}
+
+/** A topic was named and nothing else: one duty about it is shown whole. */
+function isPlain({ topic, due, status }: DutyQuery): boolean {
+  return topic !== undefined && due === undefined && status === undefined
 }
 
 /** More than these on a phone nobody reads: the rest is behind the directive's own button. */
 const shown = 4
 
-function list(heard: Heard, query: DutyQuery, found: readonly [GivenDuty, ...GivenDuty[]]): Reply {
+function list(
+  heard: Heard,
+  query: DutyQuery,
+  found: readonly [GivenDuty, ...GivenDuty[]],
+  before: readonly Part[] = [],
+): Reply {
   const [first] = found
   const { words } = heard
   const some = found.slice(0, shown)
@@ -36,6 +52,7 @@ function list(heard: Heard, query: DutyQuery, found: readonly [GivenDuty, ...Giv
     entry: directives.length === 1 && found.length > 1 ? first.directive.id : first.id,
     confidence: heard.found.confidence,
     parts: [
+      ...before,
       ...[...new Set(warnings)].map((line): Part => ({ kind: 'warning', text: line })),
       { kind: 'title', text: words.duty.found(found.length, about(heard, query)) },
       ...some.flatMap((each, at) => [partOf(heard, each, at + 1), ...howItStands(heard, each)]),
@@ -65,58 +82,74 @@ function partOf(heard: Heard, each: GivenDuty, at: number): Part {
 }
 
 /** Binding ones first, by their deadlines; when one topic is asked, as near as they are to it. */
-function matching(heard: Heard, { units, topic, directives, due, status }: DutyQuery): GivenDuty[] {
+function matching(heard: Heard, query: DutyQuery): GivenDuty[] {
   const { knowledge, today } = heard
+  const { units, topic, directives, clause, due, status } = query
   const binds = (each: GivenDuty) => isBinding(each, knowledge, today)
-  const span = due === undefined || due === 'any' ? undefined : spanOf(due, today)
   const found = (topic ?? givenDuties(knowledge))
     .filter((each) => directives === undefined || directives.includes(each.directive.id))
+    .filter(({ duty }) => clause === undefined || plainClause(duty.clause ?? '') === clause)
     .filter(({ duty }) => units.length === 0 || units.some((unit) => isGivenTo(duty, unit)))
-    .filter(({ duty: { deadline } }) => due === undefined || deadline !== null)
-    .filter(
-      ({ duty: { deadline } }) =>
-        !span || (deadline !== null && deadline >= span.from && deadline <= span.to),
-    )
+    .filter(({ duty }) => isDue(duty, due))
     .filter((each) => (due === undefined && status === undefined) || binds(each))
-    .filter((each) => isIn(heard, each, status, due))
+    .filter((each) => isIn(heard, each, query))
   const order = topic === undefined ? [...found].sort(byDeadline) : found
   return [...order.filter(binds), ...order.filter((each) => !binds(each))]
 }
 
+function isDue({ deadline }: Duty, due: Due | undefined): boolean {
+  if (due === undefined) return true
+  if ('none' in due || deadline === null) return 'none' in due && deadline === null
+  return due.days === undefined || (deadline >= due.days.from && deadline <= due.days.to)
+}
+
 /** Only a member's unit has said what is done. What is overdue is not done. */
-function isIn(
-  { work, member }: Heard,
-  each: GivenDuty,
-  status: DutyQuery['status'],
-  due: DutyQuery['due'],
-): boolean {
+function isIn({ work, member }: Heard, each: GivenDuty, { status, due }: DutyQuery): boolean {
   if (!work || !member || !isGivenTo(each.duty, member.unitName)) return true
   const isDone = standingOf(each.id, work).done !== undefined
   if (status === 'done') return isDone
-  return !isDone || (status === undefined && due !== 'overdue' && due !== 'any')
+  const isListed = status === undefined && due !== undefined && 'days' in due && due.days !== undefined
+  return !isDone || (isListed && due.span !== 'overdue')
 }
 
 /** What was asked for, in a few words: «của Sở Nội vụ, đến hạn trong tháng này». */
 function about({ words }: Heard, { units, due }: DutyQuery): string {
-  const span = dueSpans.find((each) => each === due)
   return [
     ...(units.length > 0 ? [words.duty.ofUnits(units.join(', '))] : []),
-    ...(span === undefined ? [] : [words.duty.spans[span]]),
+    ...(due === undefined ? [] : dueWords(words, due)),
   ].join(', ')
 }
 
+function dueWords({ duty }: Words, due: Due): string[] {
+  if ('none' in due) return [duty.withoutDeadline]
+  const { span, days } = due
+  if (span !== undefined) return [duty.spans[span]]
+  if (days === undefined) return []
+  const [from, to] = [formatDay(days.from), formatDay(days.to)]
+  return [from === to ? duty.dueOn(from) : duty.dueWithin(from, to)]
+}
+
 function nothing(heard: Heard, query: DutyQuery): Reply {
-  const { words, knowledge, today } = heard
-  const undated = givenDuties(knowledge).filter(
-    (each) => each.duty.deadline === null && isBinding(each, knowledge, today),
-  )
-  const isDated = query.due !== undefined
+  const { words } = heard
+  const none = text(words.duty.none(about(heard, query)))
+  const [first, ...others] = ofOthers(heard, query)
+  if (first) return list(heard, { ...query, units: [] }, [first, ...others], none)
   return reply(heard, {
     outcome: 'answered',
-    parts: text(
-      words.duty.none(about(heard, query)),
-      ...(isDated && undated.length > 0 ? [words.duty.undated(undated.length)] : []),
-    ),
+    parts: [...none, ...text(...undatedLine(heard, query))],
     buttons: [menuButton(heard)],
   })
+}
+
+/** What is asked of one unit on a topic may be another's to do. */
+function ofOthers(heard: Heard, query: DutyQuery): GivenDuty[] {
+  return query.topic !== undefined && query.units.length > 0 ? matching(heard, { ...query, units: [] }) : []
+}
+
+function undatedLine({ words, knowledge, today }: Heard, { due, units }: DutyQuery): string[] {
+  if (due === undefined || 'none' in due) return []
+  const undated = givenDuties(knowledge)
+    .filter(({ duty }) => units.length === 0 || units.some((unit) => isGivenTo(duty, unit)))
+    .filter((each) => each.duty.deadline === null && isBinding(each, knowledge, today))
+  return undated.length > 0 ? [words.duty.undated(undated.length)] : []
 }

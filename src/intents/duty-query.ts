@@ -1,7 +1,9 @@
-import { type DueSpan, dueSpans, type GivenDuty, givenDuties } from '../knowledge/duties.ts'
+import { type DueSpan, dueSpans, type GivenDuty, givenDuties, spanOf } from '../knowledge/duties.ts'
+import { findEntry } from '../knowledge/knowledge.ts'
+import { type DayRange, readDayRange } from '../language/day-range.ts'
 import { matchesNumber, readDocumentNumbers } from '../language/document-number.ts'
-import { createPhraseBook, findPhrases } from '../language/phrases.ts'
-import { tokenize } from '../language/tokens.ts'
+import { fold } from '../language/fold.ts'
+import { dutiesAbout, isWordOfDuties } from './duty-topic.ts'
 import type { Heard } from './intent.ts'
 
 /** What somebody wants to see of duties. */
@@ -12,74 +14,129 @@ export type DutyQuery = {
   readonly topic: readonly GivenDuty[] | undefined
   /** Ids of the directives whose number is said; undefined: none is. */
   readonly directives: readonly string[] | undefined
-  readonly due: DueSpan | 'any' | undefined
+  /** Where in the directive (see plainClause); undefined: anywhere. */
+  readonly clause: string | undefined
+  readonly due: Due | undefined
   readonly status: 'done' | 'not-done' | undefined
   /** «Sở tôi»: the speaker's own. */
   readonly mine: boolean
 }
 
-/** Beside the nearest duty only what has this share of the belief is on the topic. */
-const leastShare = 0.05
+/** Those with a deadline, within these days if any are said. `none`: those without. `span`: the days by name. */
+export type Due =
+  | { readonly days: DayRange | undefined; readonly span: DueSpan | undefined }
+  | { readonly none: true }
 
 /** Whoever says more beside tells a story. */
 const mostTopicWords = 14
 
+/** So many words that no duty has may stand beside what is asked. */
+const mostStrangeWords = 2
+
 /** What was asked of duties; undefined: the words ask for something else, or for one thing that `ask` answers better. Pure. */
 export function readDutyQuery(heard: Heard, unit: string | undefined): DutyQuery | undefined {
-  const { cues, units, rest } = heard.found.duty
+  const { cues, units } = heard.found.duty
   const has = (...wanted: readonly (typeof cues)[number][]) => wanted.some((cue) => cues.includes(cue))
-  const span = dueSpans.find((each) => has(each))
+  const due = dueIn(heard)
   const mine = has('mine')
   const directives = directivesIn(heard)
+  const clause = clauseIn(heard, directives)
+  const words = topicWords(heard, { due, directives, clause })
   const status = has('not-done') ? 'not-done' : has('done') ? 'done' : undefined
   const isAboutUnit = mine || units.length > 0
-  const isDated = span !== undefined || has('due') || status !== undefined
-  const words = rest === '' ? 0 : rest.split(' ').length
-  const asksDuty = has('duty', 'ask') || (mine && isDated && words <= 2)
-  const wants = words <= mostTopicWords && asksDuty && (isAboutUnit || isDated || directives !== undefined)
-  const isStaffs = unit !== undefined && rest === '' && isDated
-  if (!wants && !isStaffs) return undefined
-  const topic = directives !== undefined || rest === '' ? undefined : topicIn(heard)
-  if (topic === 'elsewhere' || (Array.isArray(topic) && !isDated && isSure(heard))) return undefined
-  return {
-    units: mine && unit !== undefined ? [unit] : units,
-    topic,
-    directives,
-    due: span ?? (has('due') ? 'any' : undefined),
-    status,
-    mine,
-  }
+  const isDated = due !== undefined || status !== undefined
+  const asksDuty = has('duty', 'ask', 'who') || (isAboutUnit && isDated && words.length <= mostStrangeWords)
+  const isStaffs = unit !== undefined && words.length === 0 && isDated
+  if (words.length > mostTopicWords || !(asksDuty || isStaffs)) return undefined
+  const isSaid = unit !== undefined || units.length > 0 || directives !== undefined
+  const topic = words.length === 0 ? undefined : topicIn(heard, words, isSaid, directives)
+  if (topic === 'elsewhere') return undefined
+  if (topic === undefined && !isAboutUnit && !isDated && directives === undefined) return undefined
+  const isOwn = mine || (isDated && units.length === 0 && topic === undefined && directives === undefined)
+  return { units: isOwn && unit !== undefined ? [unit] : units, topic, directives, clause, due, status, mine }
 }
 
-/** One duty is meant, plainly: it is shown by itself. */
-function isSure({ found }: Heard): boolean {
-  return found.verdict === 'answer'
+function dueIn({ found, text, today }: Heard): Due | undefined {
+  const { cues } = found.duty
+  if (cues.includes('undated')) return { none: true }
+  const days = readDayRange(text, today)
+  if (days) return { days, span: undefined }
+  const span = dueSpans.find((each) => cues.includes(each))
+  if (span !== undefined) return { days: spanOf(span, today), span }
+  return cues.includes('due') ? { days: undefined, span: undefined } : undefined
 }
 
-/** Duties near the words. `elsewhere`: they name something that is no duty. */
-function topicIn(heard: Heard): readonly GivenDuty[] | 'elsewhere' {
-  const { found, knowledge } = heard
-  const duties = new Map(givenDuties(knowledge).map((duty) => [duty.id, duty]))
-  const directives = (id: string) => [...duties.values()].filter((duty) => duty.directive.id === id)
-  const named = namedIn(heard, duties)
-  if (named.length > 0) return named
-  const [first] = found.hits
-  const isLaw = first !== undefined && (duties.has(first.entry) || knowledge.directives.has(first.entry))
-  if (found.verdict === 'answer' && !isLaw) return 'elsewhere'
-  const near = found.hits.filter(({ share, entry }) => share >= leastShare || entry === first?.entry)
-  const meant = near.flatMap(({ entry }) => duties.get(entry) ?? directives(entry))
-  return [...new Set(meant)]
+const dayWords = /^(?:\d+|t\d+|ngay|thang|quy|tuan|nam|nay|cuoi|het|den|toi|nua|truoc|chap|i{1,3}|iv)$/
+const clauseWords = /^(?:muc|khoan|diem|phan|chuong|dieu|\d+|[ivx]+|[a-e])$/
+
+/** What is said beside of who, when and where it is written. */
+function topicWords(
+  { found, knowledge }: Heard,
+  { due, directives, clause }: Pick<DutyQuery, 'due' | 'directives' | 'clause'>,
+): string[] {
+  const numbers = (directives ?? []).map((id) => knowledge.directives.get(id)?.number ?? '')
+  const idle = [
+    ...(due && 'days' in due && due.days ? [dayWords] : []),
+    ...(clause !== undefined ? [clauseWords] : []),
+  ]
+  return numbers
+    .reduce(withoutNumber, found.duty.rest)
+    .split(' ')
+    .filter((word) => word !== '' && !idle.some((words) => words.test(word)))
 }
 
-/** Duties of which a topic or another name is said, word for word. */
-function namedIn({ text }: Heard, duties: ReadonlyMap<string, GivenDuty>): GivenDuty[] {
-  const book = createPhraseBook(
-    [...duties.values()].flatMap((each) =>
-      [...each.duty.topics, ...each.duty.aliases].map((name) => [name, each.id] as const),
-    ),
+/** «ke hoach 999 vd kinh phi» without 999/KH-VD: «kinh phi». */
+function withoutNumber(words: string, number: string): string {
+  const [digits, ...marks] = plain(number).trim().split(' ')
+  const kinds = 'chi thi|ke hoach|cong van|quyet dinh|nghi quyet|thong bao|van ban|ct|kh|cv|qd|nq|tb'
+  return words.replace(
+    new RegExp(`\\b(?:(?:${kinds}) )?(?:so )?${digits}\\b(?: (?:${marks.join('|')})\\b)*`),
+    '',
   )
-  const ids = new Set(findPhrases(tokenize(text), book).map(({ value }) => value))
-  return [...duties.values()].filter(({ id }) => ids.has(id))
+}
+
+/**
+ * Duties that the words name; undefined: the words name nothing. `elsewhere`: they name something that is no duty. `isSaid`: whose duties are
+ * meant is known, so that a word or two may be idle.
+ */
+function topicIn(
+  heard: Heard,
+  words: readonly string[],
+  isSaid: boolean,
+  directives: readonly string[] | undefined,
+): readonly GivenDuty[] | 'elsewhere' | undefined {
+  const { found, knowledge } = heard
+  const isSure = found.verdict === 'answer' && !isOfDirective(heard, found.hits[0]?.entry)
+  const about = isSure && !isSaid ? [] : dutiesAbout(words, knowledge)
+  if (about.length > 0) return about
+  if (directives !== undefined) return undefined
+  if (found.verdict !== 'unknown' || !isSaid || words.length > mostStrangeWords) return 'elsewhere'
+  return words.some((word) => isWordOfDuties(word, knowledge)) ? 'elsewhere' : undefined
+}
+
+function isOfDirective({ knowledge }: Heard, id = ''): boolean {
+  const kind = findEntry(knowledge, id)?.kind
+  return kind === 'duty' || kind === 'directive'
+}
+
+/** A clause, to be compared: «Mục II, khoản 1» → « muc ii khoan 1 ». */
+export const plainClause = plain
+
+function plain(text: string): string {
+  const words = fold(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+  return ` ${words} `
+}
+
+/** The clause of one of these directives that is said; of «mục II, khoản 1» and «mục II» the first. */
+function clauseIn({ text, knowledge }: Heard, directives: readonly string[] | undefined): string | undefined {
+  const said = plain(text)
+  return givenDuties(knowledge)
+    .filter(({ directive }) => directives?.includes(directive.id))
+    .flatMap(({ duty }) => (duty.clause === null ? [] : [plain(duty.clause)]))
+    .filter((clause) => said.includes(clause))
+    .sort((one, other) => other.length - one.length)[0]
 }
 
 function directivesIn({ text, knowledge }: Heard): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import { findEntry } from '../knowledge/knowledge.ts'
-import type { Document } from '../knowledge/schema.ts'
+import type { Directive, Document } from '../knowledge/schema.ts'
 import {
   type DocumentNumber,
   matchesNumber,
@@ -25,12 +25,15 @@ export const procedureCode: Intent = (heard) => {
   return notListed(heard, heard.words.unknown.noCode(code))
 }
 
-/** «68/NQ-CP nói gì», «nghị quyết 68»: a document by its number. A procedure asked «theo nghị định 123» stays a procedure. */
+type Numbered = Pick<Document | Directive, 'id' | 'phrases'>
+
+/** «68/NQ-CP nói gì», «nghị quyết 68»: a document or a directive by its number. A procedure asked «theo nghị định 123» stays a procedure. */
 export const documentNumber: Intent = (heard) => {
   const [read] = readDocumentNumbers(heard.text)
   if (!read || asksProcedure(heard)) return undefined
-  const matching = [...heard.knowledge.documents.values()].filter(
-    (document) => document.number !== null && matchesNumber(document.number, document.name, read),
+  const { documents, directives } = heard.knowledge
+  const matching = [...documents.values(), ...directives.values()].filter(
+    ({ number, name }) => number !== null && matchesNumber(number, name, read),
   )
   const [only, another] = matching
   if (only === undefined) return notListed(heard, heard.words.unknown.noDocument(written(read)))
@@ -55,14 +58,16 @@ function asksProcedure({ found, knowledge }: Heard): boolean {
   return written && found.verdict === 'answer'
 }
 
-function one(heard: Heard, document: Document): Reply {
-  return show(heard, { kind: 'document', id: document.id, document }, { asked: [], confidence: 1 })
+function one(heard: Heard, { id }: Numbered): Reply {
+  const entry = findEntry(heard.knowledge, id)
+  if (!entry) throw new Error(`${id} is no entry`)
+  return show(heard, entry, { asked: [], confidence: 1 })
 }
 
 const offered = 4
 
 /** The same number in several years: those people ask about, with phrases of their own, come first. */
-function several(heard: Heard, documents: readonly Document[]): Reply {
+function several(heard: Heard, documents: readonly Numbered[]): Reply {
   const asked = documents.filter((document) => document.phrases.length > 0)
   const [only] = asked
   if (only && asked.length === 1) return one(heard, only)

@@ -1,3 +1,4 @@
+import { type DayRange, monthOf, weekOf } from '../language/day-range.ts'
 import { dayAfter } from '../lib/day.ts'
 import { type Entry, entries, type Knowledge } from './knowledge.ts'
 import { validity } from './validity.ts'
@@ -22,27 +23,28 @@ export function byDeadline(one: GivenDuty, other: GivenDuty): number {
   return first < second ? -1 : first > second ? 1 : 0
 }
 
+/** Where two are heard the first is meant: «trong tuần sau» is not this week. */
 export const dueSpans = [
   'today',
-  'this-week',
   'next-week',
-  'this-month',
+  'this-week',
   'next-month',
+  'this-month',
   'this-year',
   'overdue',
 ] as const
 export type DueSpan = (typeof dueSpans)[number]
 
-/** First and last day of a span, as seen from `today`; a week begins on Monday. What is overdue ended yesterday or before. */
-export function spanOf(span: DueSpan, today: string): { readonly from: string; readonly to: string } {
+/** The days of a span, as seen from `today`; a week begins on Monday. What is overdue ended yesterday or before. */
+export function spanOf(span: DueSpan, today: string): DayRange {
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
   switch (span) {
     case 'today':
       return { from: today, to: today }
     case 'this-week':
-      return { from: mondayOf(today), to: dayAfter(mondayOf(today), 6) }
+      return weekOf(today)
     case 'next-week':
-      return { from: dayAfter(mondayOf(today), 7), to: dayAfter(mondayOf(today), 13) }
+      return weekOf(dayAfter(today, 7))
     case 'this-month':
       return monthOf(year, month)
     case 'next-month':
@@ -55,12 +57,5 @@ export function spanOf(span: DueSpan, today: string): { readonly from: string; r
 }
 
 export function mondayOf(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return dayAfter(day, -((weekday + 6) % 7))
-}
-
-function monthOf(year: number, month: number): { from: string; to: string } {
-  const first = `${year}-${String(month).padStart(2, '0')}-01`
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
-  return { from: first, to: dayAfter(next, -1) }
+  return weekOf(day).from
 }

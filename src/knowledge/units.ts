@@ -23,7 +23,8 @@ export function isGivenTo({ units, who }: Pick<Duty, 'units' | 'who'>, unit: str
   const kind = unitKindOf(unit)
   if (units.includes('any') || (kind !== undefined && units.includes(kind))) return true
   const name = ownName(unit)
-  return name !== '' && who.some((line) => ` ${plain(line)} `.includes(` ${name} `))
+  // «Sở» alone is no unit's own name.
+  return name.includes(' ') && who.some((line) => ` ${plain(line)} `.includes(` ${name} `))
 }
 
 /** The same unit, written with or without its province. */

@@ -293,6 +293,9 @@ export const en: Words = {
     undated: (count) => `For ${count} the document names no day.`,
     whichUnit: 'I do not know your unit yet. Name it, and I show what is given to it.',
     ofUnits: (units) => `of ${units}`,
+    withoutDeadline: 'for which no deadline is given',
+    dueOn: (day: string) => `due on ${day}`,
+    dueWithin: (from: string, to: string) => `due from ${from} to ${to}`,
     spans: {
       today: 'due today',
       'this-week': 'due this week',

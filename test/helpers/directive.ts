@@ -27,15 +27,51 @@ export const fictionalDuties: readonly FictionalDuty[] = [
   { id: '6', clause: 'Mục IV', text: 'Bố trí kinh phí cải cách hành chính trong dự toán năm sau.', who: ['Sở Tài chính'], units: [], deadline: null, topics: ['kinh phí'], phrases: ['kinh phí cải cách hành chính', 'dự toán tiền cho cải cách', 'bố trí ngân sách cải cách'] },
 ]
 
+/** Another one, of the same made-up office. */
+export const digitalPath = 'directives/so-hoa-vi-du.yaml'
+
+// biome-ignore format: a table, one duty a row
+const digitalDuties: readonly FictionalDuty[] = [
+  { id: '1', clause: 'Mục 1', text: 'Cập nhật xong dữ liệu cán bộ, công chức, viên chức.', who: ['Các sở, ban, ngành', 'UBND cấp xã'], units: ['department', 'board', 'commune'], deadline: '2026-11-28', topics: ['dữ liệu cán bộ'], phrases: ['cập nhật dữ liệu công chức', 'làm sạch cơ sở dữ liệu cán bộ', 'nhập thông tin viên chức'] },
+  { id: '2', clause: 'Mục 2', text: 'Trang bị máy quét, máy tính cho bộ phận một cửa.', who: ['UBND cấp xã'], units: ['commune'], deadline: '2026-12-31', topics: ['trang bị máy móc'], phrases: ['mua máy quét cho một cửa', 'sắm máy tính bộ phận một cửa', 'trang thiết bị một cửa'] },
+  { id: '3', clause: 'Mục 3', text: 'Trình đề án kho dữ liệu dùng chung của tỉnh.', who: ['Sở Khoa học và Công nghệ'], units: [], deadline: '2026-12-20', topics: ['kho dữ liệu dùng chung'], phrases: ['đề án dữ liệu dùng chung', 'trình đề án kho dữ liệu tỉnh', 'xây dựng kho dữ liệu dùng chung'] },
+  { id: '4', clause: 'Mục 4', text: 'Kiểm tra an toàn thông tin các hệ thống đang dùng.', who: ['Các sở, ban, ngành'], units: ['department', 'board'], deadline: '2026-11-15', topics: ['an toàn thông tin'], phrases: ['rà soát an toàn thông tin', 'kiểm tra bảo mật hệ thống', 'an ninh mạng của cơ quan'] },
+  { id: '5', clause: 'Mục 5', text: 'Hướng dẫn người dân dùng dịch vụ công qua tổ công nghệ số cộng đồng.', who: ['UBND cấp xã'], units: ['commune'], deadline: null, period: 'thường xuyên', topics: ['tổ công nghệ số'], phrases: ['tổ công nghệ số cộng đồng', 'giúp dân dùng dịch vụ công', 'tổ công nghệ số hướng dẫn dân'] },
+  { id: '6', clause: 'Mục 6', text: 'Báo cáo kết quả thực hiện Chỉ thị.', who: ['Mọi cơ quan'], units: ['any'], deadline: '2026-12-05', topics: ['báo cáo chỉ thị'], phrases: ['báo cáo thực hiện chỉ thị', 'báo cáo kết quả chuyển đổi số', 'nộp báo cáo chỉ thị'] },
+]
+
 /** As a clerk would write it; `audience` and duties as given. */
 export function fictionalDirective(
   audience: 'public' | 'staff' = 'public',
   duties: readonly FictionalDuty[] = fictionalDuties,
   issued = '2026-10-01',
 ): string {
-  return `id: vi-du-2026
-name: "Ví dụ để thử, không có thật: Kế hoạch cải cách hành chính"
-number: 999/KH-VD
+  const [id, number] = ['vi-du-2026', '999/KH-VD']
+  return directive({ id, number, kind: 'Kế hoạch cải cách hành chính', audience, issued, duties })
+}
+
+export const digitalDirective = directive({
+  id: 'so-hoa-vi-du',
+  number: '77/CT-VD',
+  kind: 'Chỉ thị về chuyển đổi số',
+  audience: 'public',
+  issued: '2026-09-15',
+  duties: digitalDuties,
+})
+
+type Directive = {
+  readonly id: string
+  readonly number: string
+  readonly kind: string
+  readonly audience: 'public' | 'staff'
+  readonly issued: string
+  readonly duties: readonly FictionalDuty[]
+}
+
+function directive({ id, number, kind, audience, issued, duties }: Directive): string {
+  return `id: ${id}
+name: "Ví dụ để thử, không có thật: ${kind}"
+number: ${number}
 issuer: {name: "Ủy ban nhân dân tỉnh Ví Dụ (không có thật)", exists: true}
 issued: "${issued}"
 inForce: {from: "${issued}", until: null}

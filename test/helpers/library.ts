@@ -1,6 +1,10 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Part } from '../../src/conversation/answer.ts'
 import { begin, type Conversation, follow } from '../../src/conversation/conversation.ts'
 import type { Event } from '../../src/conversation/event.ts'
+import type { Standing } from '../../src/conversation/member.ts'
 import type { Message, Person, Said } from '../../src/conversation/message.ts'
 import { isSameSubject, type Subscription } from '../../src/conversation/subscription.ts'
 import type { Ticket } from '../../src/conversation/ticket.ts'
@@ -10,6 +14,8 @@ import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { formatProblem } from '../../src/knowledge/problem.ts'
 import { readTyped } from '../../src/language/clean.ts'
 import { createLibrary } from '../../src/library.ts'
+import { writeContentFile } from './content.ts'
+import { digitalDirective, digitalPath, fictionalDirective, fictionalPath } from './directive.ts'
 
 /** Tests and benchmarks run from the root of the project. */
 export const contentDir = 'content'
@@ -22,6 +28,19 @@ export function shippedLibrary(): Promise<Library> {
   return libraryOf(contentDir)
 }
 
+/** What ships, and two directives in force that nobody issued (directive.ts). */
+export async function libraryWithDuties(): Promise<Library> {
+  const folder = mkdtempSync(join(tmpdir(), 'motcua-duties-'))
+  try {
+    cpSync(contentDir, folder, { recursive: true })
+    writeContentFile(folder, fictionalPath, fictionalDirective())
+    writeContentFile(folder, digitalPath, digitalDirective)
+    return await libraryOf(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 /** The content of this folder, as the service would load it. */
 export async function libraryOf(folder: string): Promise<Library> {
   const loaded = await loadKnowledge(folder)
@@ -32,7 +51,13 @@ export async function libraryOf(folder: string): Promise<Library> {
 const console: Person = { channel: 'console', id: 'lan' }
 
 /** A talk with the bot, without store or door. `say` and `press` give the reply and remember it. */
-export function createTalk(library: Library, key = 'lan001', manner?: Manner, person: Person = console) {
+export function createTalk(
+  library: Library,
+  key = 'lan001',
+  manner?: Manner,
+  person: Person = console,
+  standing: Standing = {},
+) {
   let conversation: Conversation = begin(key)
   let at = morning
   let count = 0
@@ -41,7 +66,7 @@ export function createTalk(library: Library, key = 'lan001', manner?: Manner, pe
   const turn = (said: Said): Reply => {
     count += 1
     const message: Message = { id: String(count), person, said, at }
-    const reply = respond(library, message, conversation, manner, { tickets, subscriptions })
+    const reply = respond(library, message, conversation, manner, { ...standing, tickets, subscriptions })
     for (const event of reply.events) conversation = follow(conversation, event, at)
     tickets = reply.events.reduce((all, event) => ticketsAfter(all, event, at), tickets)
     subscriptions = reply.events.reduce((all, event) => subscriptionsAfter(all, event, at), subscriptions)

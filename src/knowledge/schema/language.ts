@@ -54,17 +54,19 @@ export const requestKinds = [
 ] as const
 export type RequestKind = (typeof requestKinds)[number]
 
-/** What may be said of duties; each list holds what people type. `duty`: the word itself; `ask`: what is to be done; `mine`: by us; `beside`: joins these, and names no topic. */
+/** What may be said of duties; each list holds what people type. `duty`: the word itself; `ask`: what is to be done; `who`: by whom; `undated`: by no day; `mine`: by us; `beside`: joins these, and names no topic. */
 export const dutyCues = [
   'duty',
   'ask',
+  'who',
   'mine',
   'due',
+  'undated',
   'today',
-  'this-week',
   'next-week',
-  'this-month',
+  'this-week',
   'next-month',
+  'this-month',
   'this-year',
   'overdue',
   'done',

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { parse } from 'yaml'
+import type { Standing } from '../../src/conversation/member.ts'
+import type { Library, Reply } from '../../src/intents/intent.ts'
+import { createTalk, libraryWithDuties, morning, readable } from '../helpers/library.ts'
+
+type Question = {
+  readonly id: string
+  readonly q: string
+  readonly unit: string | null
+  readonly duties: readonly string[] | null
+}
+
+/**
+ * `right`: the answer names none but wanted duties, and as many as there are. `part`: some of what it names is wanted. `none`: it says that
+ * it does not know. `wrong`: it names others, or says that there is none; and for what is no question about duties, that it is one.
+ */
+type Verdict = 'right' | 'part' | 'none' | 'wrong'
+
+const isOld = (id: string) => id.startsWith('cchc-ha-nam-2023#')
+
+function judge(reply: Reply, wanted: readonly string[] | null): Verdict {
+  const { answer } = reply
+  const entries = answer.choices.length > 0 ? answer.choices.map(({ entry }) => entry) : [answer.entry]
+  const named = entries.filter((entry) => entry?.includes('#') === true).map(String)
+  const count = Number(/Có (\d+) việc/.exec(readable(reply))?.[1] ?? named.length)
+  const saysNone = readable(reply).includes('không có việc nào')
+  if (wanted === null) return named.length > 0 || saysNone ? 'wrong' : 'right'
+  const binding = named.filter((id) => wanted.includes(id) || !isOld(id))
+  // Whose it is instead may be said too.
+  if (wanted.length === 0) return binding.length > 0 && !saysNone ? 'wrong' : 'right'
+  if (binding.length === 0) return saysNone ? 'wrong' : 'none'
+  const good = binding.filter((id) => wanted.includes(id))
+  if (good.length === 0) return 'wrong'
+  const isAll = good.length === Math.min(4, wanted.length) && count >= wanted.length
+  return isAll && good.length === binding.length ? 'right' : 'part'
+}
+
+function standingOf(unit: string | null): Standing {
+  if (unit === null) return {}
+  const member = { unit: 'don-vi', unitName: unit, role: 'member', name: 'Lan', until: morning + 1 } as const
+  return { member: { ...member, until: morning + 86_400_000 }, work: { acknowledged: [], reminded: [] } }
+}
+
+function play(library: Library, file: string) {
+  const questions: readonly Question[] = parse(readFileSync(`test/questions/duties/${file}.yaml`, 'utf8'))
+  return questions.map((question) => {
+    const person = { channel: 'telegram', id: '7' } as const
+    const talk = createTalk(library, 'lan001', undefined, person, standingOf(question.unit))
+    // The morning's reminders come with the first answer, whatever is said.
+    talk.say('xin chào')
+    const reply = talk.say(question.q)
+    return { ...question, reply, verdict: judge(reply, question.duties) }
+  })
+}
+
+it.each([
+  ['fit', 0.9],
+  ['held-out', 0.8],
+])('questions about duties find them: %s', async (file, least) => {
+  const L = await libraryWithDuties()
+  const played = play(L, file)
+  const count = (verdict: Verdict, isLookUp: boolean) =>
+    played.filter((each) => each.verdict === verdict && (each.duties !== null) === isLookUp).length
+  const lookUps = played.filter(({ duties }) => duties !== null).length
+  console.log(
+    `${file}: of ${lookUps} look-ups ${count('right', true)} right, ${count('part', true)} in part, ${count('none', true)} not known, ${count('wrong', true)} wrong; of ${played.length - lookUps} others ${count('wrong', false)} taken for one`,
+  )
+  if (file === 'fit')
+    for (const { id, q, unit, verdict, duties, reply } of played)
+      if (verdict !== 'right')
+        console.log(
+          `${verdict} ${id} (${unit}) ${q}\n   wants ${duties} gets ${reply.answer.outcome} ${reply.answer.choices.map(({ entry }) => entry)} ${reply.answer.entry} ${JSON.stringify(L.search.find(q).duty)}`,
+        )
+  expect(count('right', true) / lookUps).toBeGreaterThan(least)
+})
