@@ -77,6 +77,8 @@ async function begin(
   { channel, now, say }: BulkClaim,
 ): Promise<readonly Outgoing[]> {
   if (recipients.length === 0) return []
+  // Who says «dừng» just now has said it before or after.
+  await lockTalks(trx, recipients.map(toPerson).map(conversationId))
   const ids = recipients.map((each) => each.person_id)
   const agreed = await stillAmong(trx, broadcast.audience, channel, ids)
   const gone = await unreachableAmong(trx, recipients)
@@ -132,7 +134,7 @@ async function skip(trx: Transaction<Tables>, recipients: readonly Recipient[], 
 
 type Tell = (person: Person, talk: { readonly conversation: string } | undefined, stopped: boolean) => Told
 
-/** As turns of their talks that we begin; the message is on its way from the moment it is written down. */
+/** As turns of their talks, which are locked, that we begin; the message is on its way from the moment it is written down. */
 async function tell(
   trx: Transaction<Tables>,
   recipients: readonly Recipient[],
@@ -141,7 +143,6 @@ async function tell(
 ): Promise<readonly Outgoing[]> {
   if (recipients.length === 0) return []
   const people = recipients.map(toPerson)
-  await lockTalks(trx, people.map(conversationId))
   const talks = await trx
     .selectFrom('conversations')
     .select(['id', 'conversation'])

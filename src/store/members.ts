@@ -5,8 +5,8 @@ import type { Person } from '../conversation/message.ts'
 import type { MemberRow, Members } from '../desk/members.ts'
 import type { Act } from '../desk/staff.ts'
 import { dayMs } from '../lib/day.ts'
-import { atomically } from './dialect.ts'
-import { personColumns } from './rows.ts'
+import { atomically, lockTalkWith } from './dialect.ts'
+import { personColumns, toPerson } from './rows.ts'
 import type { MemberCodesTable, MembersTable, Tables } from './schema.ts'
 import { appendAct } from './staff/audit.ts'
 import { withholdAnswers } from './withhold.ts'
@@ -111,14 +111,22 @@ async function withdraw(trx: Transaction<Tables>, id: number, act: Act): Promise
 
 async function revoke(trx: Transaction<Tables>, id: number, at: number, act: Act): Promise<boolean> {
   const row = await trx
+    .selectFrom('members')
+    .select(['channel', 'person_id'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return false
+  const person = toPerson(row)
+  // A turn that has read their right before must have recorded its answer before that is emptied.
+  await lockTalkWith(trx, person)
+  const { numUpdatedRows } = await trx
     .updateTable('members')
     .set({ revoked_at: at })
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
-    .returningAll()
-    .executeTakeFirst()
-  if (!row) return false
-  await withholdAnswers(trx, { channel: row.channel, id: row.person_id })
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) return false
+  await withholdAnswers(trx, person)
   await appendAct(trx, act)
   return true
 }

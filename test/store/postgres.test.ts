@@ -5,6 +5,7 @@ import { newDatabase } from '../helpers/database.ts'
 import { broadcastsContract } from './broadcasts-contract.ts'
 import { channelsContract } from './channels-contract.ts'
 import { memoryContract } from './contract.ts'
+import { membersContract } from './members-contract.ts'
 import { staffContract } from './staff-contract.ts'
 import { ticketsContract } from './tickets-contract.ts'
 import { wishesContract } from './wishes-contract.ts'
@@ -20,6 +21,7 @@ describe('PostgreSQL', () => {
   channelsContract(open)
   describe('tickets', () => ticketsContract(open))
   describe('wishes', () => wishesContract(open))
+  describe('members', () => membersContract(open))
   describe('staff', () => staffContract(open))
   describe('messages to many', () => broadcastsContract(place))
 })

@@ -18,6 +18,7 @@ import { echoTurn, lan, monday, plainAnswer, says, takeTurn } from '../helpers/t
 import { broadcastsContract } from './broadcasts-contract.ts'
 import { channelsContract } from './channels-contract.ts'
 import { memoryContract } from './contract.ts'
+import { membersContract } from './members-contract.ts'
 import { staffContract } from './staff-contract.ts'
 import { ticketsContract } from './tickets-contract.ts'
 import { wishesContract } from './wishes-contract.ts'
@@ -39,6 +40,9 @@ describe('SQLite', () => {
       const path = join(temporaryFolder(), 'motcua.db')
       return () => openSqlite(path, { lock: true })
     })
+  })
+  describe('members', () => {
+    membersContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
   })
   describe('staff', () => {
     staffContract(() => openSqlite(join(temporaryFolder(), 'motcua.db'), { lock: true }))
