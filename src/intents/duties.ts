@@ -1,7 +1,7 @@
 import type { Part } from '../conversation/answer.ts'
 import { byDeadline, type GivenDuty, givenDuties, isBinding } from '../knowledge/duties.ts'
 import type { Duty } from '../knowledge/schema.ts'
-import { isGivenTo } from '../knowledge/units.ts'
+import { isGivenTo, isSameUnit } from '../knowledge/units.ts'
 import { formatDay } from '../lib/day.ts'
 import { shorten } from '../lib/shorten.ts'
 import type { Words } from '../words/words.ts'
@@ -9,7 +9,8 @@ import { basisLines } from './card/basis.ts'
 import { cite } from './card/card.ts'
 import { dutyFacts } from './card/duty.ts'
 import { staleLines } from './card/stale.ts'
-import { type Due, type DutyQuery, plainClause, readDutyQuery } from './duty-query.ts'
+import { standsAt } from './duty-place.ts'
+import { type Due, type DutyQuery, readDutyQuery } from './duty-query.ts'
 import { howItStands } from './duty-standing.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
 import { button, menuButton, reply, shortName, text } from './reply.ts'
@@ -18,18 +19,33 @@ import { standingOf } from './unit-work.ts'
 
 /** «Sở tôi phải làm gì về TTHC nội bộ», «việc nào đến hạn tháng này»: duties, by unit, topic, document, deadline and status. */
 export const duties: Intent = (heard) => {
-  const query = readDutyQuery(heard, heard.member?.unitName)
+  const query = readDutyQuery(heard)
   if (!query) return undefined
+  if (query.status === 'done' && !isOwn(heard, query)) return nobodySaid(heard)
   const [first, ...others] = matching(heard, query)
   if (!first) return nothing(heard, query)
   return others.length === 0 && isPlain(query)
     ? show(heard, first, { asked: [], confidence: heard.found.confidence })
-    : list(heard, query, [first, ...others])
+    : list(heard, query, [first, ...others], unsureLines(heard, query))
+}
+
+/** Who has done what only their own unit is told. */
+function isOwn({ member }: Heard, { units }: DutyQuery): boolean {
+  return member !== undefined && units.every((unit) => isSameUnit(unit, member.unitName))
+}
+
+function nobodySaid(heard: Heard): Reply {
+  const parts = text(heard.words.duty.doneUnknown)
+  return reply(heard, { outcome: 'answered', parts, buttons: [menuButton(heard)] })
 }
 
 /** A topic was named and nothing else: one duty about it is shown whole. */
 function isPlain({ topic, due, status }: DutyQuery): boolean {
-  return topic !== undefined && due === undefined && status === undefined
+  return Array.isArray(topic) && due === undefined && status === undefined
+}
+
+function unsureLines({ words }: Heard, { topic }: DutyQuery): Part[] {
+  return topic === 'unsure' ? text(words.duty.unsure) : []
 }
 
 /** More than these on a phone nobody reads: the rest is behind the directive's own button. */
@@ -86,14 +102,15 @@ function matching(heard: Heard, query: DutyQuery): GivenDuty[] {
   const { knowledge, today } = heard
   const { units, topic, directives, clause, due, status } = query
   const binds = (each: GivenDuty) => isBinding(each, knowledge, today)
-  const found = (topic ?? givenDuties(knowledge))
+  const named = Array.isArray(topic) ? topic : undefined
+  const found = (named ?? givenDuties(knowledge))
     .filter((each) => directives === undefined || directives.includes(each.directive.id))
-    .filter(({ duty }) => clause === undefined || plainClause(duty.clause ?? '') === clause)
+    .filter((each) => standsAt(each, clause))
     .filter(({ duty }) => units.length === 0 || units.some((unit) => isGivenTo(duty, unit)))
     .filter(({ duty }) => isDue(duty, due))
     .filter((each) => (due === undefined && status === undefined) || binds(each))
     .filter((each) => isIn(heard, each, query))
-  const order = topic === undefined ? [...found].sort(byDeadline) : found
+  const order = named === undefined ? [...found].sort(byDeadline) : found
   return [...order.filter(binds), ...order.filter((each) => !binds(each))]
 }
 
@@ -143,7 +160,7 @@ function nothing(heard: Heard, query: DutyQuery): Reply {
 
 /** What is asked of one unit on a topic may be another's to do. */
 function ofOthers(heard: Heard, query: DutyQuery): GivenDuty[] {
-  return query.topic !== undefined && query.units.length > 0 ? matching(heard, { ...query, units: [] }) : []
+  return Array.isArray(query.topic) && query.units.length > 0 ? matching(heard, { ...query, units: [] }) : []
 }
 
 function undatedLine({ words, knowledge, today }: Heard, { due, units }: DutyQuery): string[] {

@@ -1,21 +1,21 @@
-import { type DueSpan, dueSpans, type GivenDuty, givenDuties, spanOf } from '../knowledge/duties.ts'
+import { type DueSpan, dueSpans, type GivenDuty, isBinding, spanOf } from '../knowledge/duties.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
+import { isGivenTo } from '../knowledge/units.ts'
 import { type DayRange, readDayRange } from '../language/day-range.ts'
-import { matchesNumber, readDocumentNumbers } from '../language/document-number.ts'
 import { fold } from '../language/fold.ts'
-import { dutiesAbout, isWordOfDuties } from './duty-topic.ts'
+import { type Clause, clauseIn, directivesIn, withoutPlace } from './duty-place.ts'
+import { dutiesAbout } from './duty-topic.ts'
 import type { Heard } from './intent.ts'
 
 /** What somebody wants to see of duties. */
 export type DutyQuery = {
   /** Names of units, any of which; empty: all. */
   readonly units: readonly string[]
-  /** Duties the words name, best first; undefined: no topic is named. */
-  readonly topic: readonly GivenDuty[] | undefined
+  /** Duties the words name, best first; undefined: no topic is named. `unsure`: it may be that one is, and is no duty's. */
+  readonly topic: readonly GivenDuty[] | 'unsure' | undefined
   /** Ids of the directives whose number is said; undefined: none is. */
   readonly directives: readonly string[] | undefined
-  /** Where in the directive (see plainClause); undefined: anywhere. */
-  readonly clause: string | undefined
+  readonly clause: Clause
   readonly due: Due | undefined
   readonly status: 'done' | 'not-done' | undefined
   /** «Sở tôi»: the speaker's own. */
@@ -27,33 +27,48 @@ export type Due =
   | { readonly days: DayRange | undefined; readonly span: DueSpan | undefined }
   | { readonly none: true }
 
+/** Of its words, what a topic shares with a duty where duties are asked for, and where that is not said. */
+const leastShare = 0.5
+const surelyShare = 0.8
+
 /** Whoever says more beside tells a story. */
 const mostTopicWords = 14
 
-/** So many words that no duty has may stand beside what is asked. */
-const mostStrangeWords = 2
-
-/** What was asked of duties; undefined: the words ask for something else, or for one thing that `ask` answers better. Pure. */
-export function readDutyQuery(heard: Heard, unit: string | undefined): DutyQuery | undefined {
+/** What was asked of duties; undefined: the words ask for something else. Pure. */
+export function readDutyQuery(heard: Heard): DutyQuery | undefined {
   const { cues, units } = heard.found.duty
+  const unit = heard.member?.unitName
   const has = (...wanted: readonly (typeof cues)[number][]) => wanted.some((cue) => cues.includes(cue))
   const due = dueIn(heard)
-  const mine = has('mine')
-  const directives = directivesIn(heard)
-  const clause = clauseIn(heard, directives)
-  const words = topicWords(heard, { due, directives, clause })
+  const directives = directivesIn(heard.text, heard.knowledge)
+  const words = topicWords(heard, due, directives)
   const status = has('not-done') ? 'not-done' : has('done') ? 'done' : undefined
-  const isAboutUnit = mine || units.length > 0
+  const mine = has('mine')
+  const named = mine && unit !== undefined ? [unit] : units
   const isDated = due !== undefined || status !== undefined
-  const asksDuty = has('duty', 'ask', 'who') || (isAboutUnit && isDated && words.length <= mostStrangeWords)
-  const isStaffs = unit !== undefined && words.length === 0 && isDated
-  if (words.length > mostTopicWords || !(asksDuty || isStaffs)) return undefined
-  const isSaid = unit !== undefined || units.length > 0 || directives !== undefined
-  const topic = words.length === 0 ? undefined : topicIn(heard, words, isSaid, directives)
-  if (topic === 'elsewhere') return undefined
-  if (topic === undefined && !isAboutUnit && !isDated && directives === undefined) return undefined
-  const isOwn = mine || (isDated && units.length === 0 && topic === undefined && directives === undefined)
-  return { units: isOwn && unit !== undefined ? [unit] : units, topic, directives, clause, due, status, mine }
+  const isPlaced = mine || units.length > 0 || isDated || directives !== undefined
+  const isAsked =
+    has('duty', 'ask', 'who') ||
+    (isDated && (mine || units.length > 0)) ||
+    (unit !== undefined && has('due', 'overdue', 'undated', 'not-done'))
+  if (words.length > mostTopicWords || !(isAsked || mayMean(heard))) return undefined
+  const topic =
+    words.length === 0 ? undefined : topicIn(heard, words, { isPlaced, isAsked, directives, units: named })
+  if (topic === 'elsewhere' || (!isPlaced && !(Array.isArray(topic) && has('ask', 'who')))) return undefined
+  // «… hạn chót bữa nào» of a topic asks for its deadline, and picks none out.
+  const asksWhen = Array.isArray(topic) && due !== undefined && 'days' in due && due.days === undefined
+  const isOwn = mine || (units.length === 0 && !Array.isArray(topic) && directives === undefined)
+  return {
+    ...{ topic, directives, mine },
+    ...(asksWhen ? { due: undefined, status: undefined } : { due, status }),
+    units: isOwn && unit !== undefined ? [unit] : named,
+    clause: directives === undefined ? new Set() : clauseIn(heard.text),
+  }
+}
+
+/** From a civil servant what nothing else explains is about their duties, if it fits. */
+function mayMean({ member, found }: Heard): boolean {
+  return member !== undefined && found.verdict === 'unknown'
 }
 
 function dueIn({ found, text, today }: Heard): Due | undefined {
@@ -66,84 +81,58 @@ function dueIn({ found, text, today }: Heard): Due | undefined {
   return cues.includes('due') ? { days: undefined, span: undefined } : undefined
 }
 
-const dayWords = /^(?:\d+|t\d+|ngay|thang|quy|tuan|nam|nay|cuoi|het|den|toi|nua|truoc|chap|i{1,3}|iv)$/
-const clauseWords = /^(?:muc|khoan|diem|phan|chuong|dieu|\d+|[ivx]+|[a-e])$/
+const dayWords =
+  /^(?:\d+|[tq]\d+|ngay|thang|quy|tuan|nam|nay|mai|bua|cuoi|het|den|toi|nua|truoc|chap|sang|mot|hai|ba|bon|sau|bay|tam|chin|muoi|i{1,3}|iv)$/
 
 /** What is said beside of who, when and where it is written. */
 function topicWords(
-  { found, knowledge }: Heard,
-  { due, directives, clause }: Pick<DutyQuery, 'due' | 'directives' | 'clause'>,
+  { found, knowledge, member }: Heard,
+  due: Due | undefined,
+  directives: readonly string[] | undefined,
 ): string[] {
-  const numbers = (directives ?? []).map((id) => knowledge.directives.get(id)?.number ?? '')
-  const idle = [
-    ...(due && 'days' in due && due.days ? [dayWords] : []),
-    ...(clause !== undefined ? [clauseWords] : []),
-  ]
-  return numbers
-    .reduce(withoutNumber, found.duty.rest)
-    .split(' ')
-    .filter((word) => word !== '' && !idle.some((words) => words.test(word)))
+  const placed = directives ? withoutPlace(found.duty.rest, directives, knowledge) : found.duty.rest
+  const rest = member ? withoutUnit(placed, member.unitName) : placed
+  const isDay = (word: string) =>
+    due !== undefined && 'days' in due && due.days !== undefined && dayWords.test(word)
+  return rest.split(' ').filter((word) => word !== '' && !isDay(word))
 }
 
-/** «ke hoach 999 vd kinh phi» without 999/KH-VD: «kinh phi». */
-function withoutNumber(words: string, number: string): string {
-  const [digits, ...marks] = plain(number).trim().split(' ')
-  const kinds = 'chi thi|ke hoach|cong van|quyet dinh|nghi quyet|thong bao|van ban|ct|kh|cv|qd|nq|tb'
-  return words.replace(
-    new RegExp(`\\b(?:(?:${kinds}) )?(?:so )?${digits}\\b(?: (?:${marks.join('|')})\\b)*`),
-    '',
-  )
+/** Without «Sở Y tế», «y te» and «so» from somebody of that department. */
+function withoutUnit(words: string, unitName: string): string {
+  const name = fold(unitName).replace(/^ubnd /, '')
+  const kind = /^(?:trung tam|van phong|ban quan ly|thanh tra|[a-z]+)/.exec(name)?.[0] ?? name
+  const own = [name, name.slice(kind.length).trim(), kind].filter((each) => each !== '')
+  return words.replace(new RegExp(`\\b(?:${own.join('|')})\\b`, 'g'), ' ')
 }
 
-/**
- * Duties that the words name; undefined: the words name nothing. `elsewhere`: they name something that is no duty. `isSaid`: whose duties are
- * meant is known, so that a word or two may be idle.
- */
+type Beside = {
+  readonly isPlaced: boolean
+  readonly isAsked: boolean
+  readonly units: readonly string[]
+  readonly directives: readonly string[] | undefined
+}
+
+/** What the words name. `elsewhere`: something that is no duty. */
 function topicIn(
   heard: Heard,
   words: readonly string[],
-  isSaid: boolean,
-  directives: readonly string[] | undefined,
-): readonly GivenDuty[] | 'elsewhere' | undefined {
-  const { found, knowledge } = heard
-  const isSure = found.verdict === 'answer' && !isOfDirective(heard, found.hits[0]?.entry)
-  const about = isSure && !isSaid ? [] : dutiesAbout(words, knowledge)
+  { isPlaced, isAsked, directives, units }: Beside,
+): readonly GivenDuty[] | 'unsure' | 'elsewhere' | undefined {
+  const { found, knowledge, member } = heard
+  const isOther = found.verdict !== 'unknown' && !isOfDirective(heard, found.hits[0]?.entry)
+  const isSaid = member !== undefined || found.duty.units.length > 0 || directives !== undefined
+  if (isOther && found.verdict === 'answer' && !(isSaid && isAsked)) return 'elsewhere'
+  const about = dutiesAbout(words, knowledge, {
+    leastShare: isAsked ? leastShare : surelyShare,
+    isMeant: (duty) =>
+      isBinding(duty, knowledge, heard.today) && units.every((unit) => isGivenTo(duty.duty, unit)),
+  })
   if (about.length > 0) return about
   if (directives !== undefined) return undefined
-  if (found.verdict !== 'unknown' || !isSaid || words.length > mostStrangeWords) return 'elsewhere'
-  return words.some((word) => isWordOfDuties(word, knowledge)) ? 'elsewhere' : undefined
+  return isOther || !isSaid || !isPlaced || !isAsked ? 'elsewhere' : 'unsure'
 }
 
 function isOfDirective({ knowledge }: Heard, id = ''): boolean {
   const kind = findEntry(knowledge, id)?.kind
   return kind === 'duty' || kind === 'directive'
-}
-
-/** A clause, to be compared: «Mục II, khoản 1» → « muc ii khoan 1 ». */
-export const plainClause = plain
-
-function plain(text: string): string {
-  const words = fold(text)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-  return ` ${words} `
-}
-
-/** The clause of one of these directives that is said; of «mục II, khoản 1» and «mục II» the first. */
-function clauseIn({ text, knowledge }: Heard, directives: readonly string[] | undefined): string | undefined {
-  const said = plain(text)
-  return givenDuties(knowledge)
-    .filter(({ directive }) => directives?.includes(directive.id))
-    .flatMap(({ duty }) => (duty.clause === null ? [] : [plain(duty.clause)]))
-    .filter((clause) => said.includes(clause))
-    .sort((one, other) => other.length - one.length)[0]
-}
-
-function directivesIn({ text, knowledge }: Heard): readonly string[] | undefined {
-  const [read] = readDocumentNumbers(text)
-  if (!read) return undefined
-  const found = [...knowledge.directives.values()].filter(
-    ({ number, name }) => number !== null && matchesNumber(number, name, read),
-  )
-  return found.length > 0 ? found.map(({ id }) => id) : undefined
 }

@@ -10,7 +10,7 @@ export type DayRange = { readonly from: string; readonly to: string }
  */
 export function readDayRange(text: string, today: string): DayRange | undefined {
   const folded = fold(text.replace(markedMonth, (_, name: string) => `tháng ${markedMonths[fold(name)]}`))
-  for (const read of [namedDay, namedMonth, namedQuarter, untilEnd, daysAhead, around]) {
+  for (const read of [between, namedDay, namedMonth, namedQuarter, untilEnd, daysAhead, weekday, around]) {
     const found = read(folded, today)
     if (found) return found
   }
@@ -29,7 +29,18 @@ function firstOf(year: number, month: number): string {
 
 /** Of numbers of documents («12/2019/NĐ-CP») this reads nothing. */
 const dayWords =
-  /(?:\b(truoc|den|toi|cham nhat|cham nhat la) (?:ngay )?)?(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](20\d\d))?(?![\d/.-]*[\d/-])/
+  /(?:\b(truoc|den|toi|het|cham nhat|cham nhat la) (?:ngay )?)?(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](20\d\d))?(?![\d/.-]*[\d/-])/
+
+/** «1/12-10/12», «từ 3/12 đến 21/12», «giữa ngày 3/12 và 21/12». */
+function between(text: string, today: string): DayRange | undefined {
+  const [, first, last] =
+    /(\d{1,2}\/\d{1,2}(?:\/20\d\d)?) ?(?:-|–|den|toi|va) ?(?:ngay )?(\d{1,2}\/\d{1,2}(?:\/20\d\d)?)(?![\d/])/.exec(
+      text,
+    ) ?? []
+  const from = namedDay(first ?? '', today)?.from
+  const to = namedDay(last ?? '', today)?.from
+  return from !== undefined && to !== undefined && from <= to ? { from, to } : undefined
+}
 
 function namedDay(text: string, today: string): DayRange | undefined {
   const [, until, date, month, year] = dayWords.exec(text) ?? []
@@ -60,11 +71,14 @@ function namedMonth(text: string, today: string): DayRange | undefined {
   const month = monthNames[name] ?? Number(name)
   if (month < 1 || month > 12) return undefined
   const on = (in_: number) => firstOf(in_, month)
-  return monthOf(year === undefined ? Number(nearest(today, on).slice(0, 4)) : Number(year), month)
+  const whole = monthOf(year === undefined ? Number(nearest(today, on).slice(0, 4)) : Number(year), month)
+  return /\b(?:den|toi|cho den) het thang\b/.test(text) && whole.to >= today
+    ? { from: today, to: whole.to }
+    : whole
 }
 
 const quarterNames = ['1|i|mot', '2|ii|hai', '3|iii|ba', '4|iv|bon'].map((names) => names.split('|'))
-const quarterWords = /\bquy (1|2|3|4|iv|i{1,3}|mot|hai|ba|bon|nay)\b(?: ?(?:\/|nam) ?(20\d\d))?/
+const quarterWords = /\b(?:quy |q)(1|2|3|4|iv|i{1,3}|mot|hai|ba|bon|nay)\b(?: ?(?:\/|nam) ?(20\d\d))?/
 
 function namedQuarter(text: string, today: string): DayRange | undefined {
   const [, name, year] = quarterWords.exec(text) ?? []
@@ -78,14 +92,21 @@ function namedQuarter(text: string, today: string): DayRange | undefined {
   return { from: monthOf(in_, first).from, to: monthOf(in_, first + 2).to }
 }
 
-const aheadWords =
-  /\b(\d{1,2}) (ngay|tuan) (?:toi|nua|sap toi|tiep theo)\b|\btrong (?:vong )?(\d{1,2}) (ngay|tuan)\b/
+const counts: Readonly<Record<string, number>> = {
+  ...{ mot: 1, hai: 2, ba: 3, bon: 4, nam: 5, sau: 6, bay: 7, tam: 8, chin: 9, muoi: 10 },
+  ...{ 'muoi lam': 15, 'hai muoi': 20, 'ba muoi': 30 },
+}
+const count = `(\\d{1,2}|hai muoi|ba muoi|muoi lam|${Object.keys(counts).join('|')}) (ngay|bua|hom|tuan|thang)`
+const aheadWords = new RegExp(
+  `\\b${count} (?:toi|nua|sap toi|ke tiep|tiep theo)\\b|\\btrong (?:vong )?${count}\\b`,
+)
 
 function daysAhead(text: string, today: string): DayRange | undefined {
   const [, soon, soonUnit, within, withinUnit] = aheadWords.exec(text) ?? []
-  const count = Number(soon ?? within)
-  if (Number.isNaN(count)) return undefined
-  return { from: today, to: dayAfter(today, (soonUnit ?? withinUnit) === 'tuan' ? 7 * count : count) }
+  const [said, unit] = soon === undefined ? [within, withinUnit] : [soon, soonUnit]
+  if (said === undefined) return undefined
+  const days = unit === 'tuan' ? 7 : unit === 'thang' ? 30 : 1
+  return { from: today, to: dayAfter(today, (counts[said] ?? Number(said)) * days) }
 }
 
 /** «Cuối tháng», «đến hết năm»: from now on. */
@@ -96,9 +117,40 @@ function untilEnd(text: string, today: string): DayRange | undefined {
   return { from: today, to: monthOf(year, unit === 'nam' ? 12 : month).to }
 }
 
+const weekdays: Readonly<Record<string, number>> = {
+  ...{
+    hai: 0,
+    '2': 0,
+    ba: 1,
+    '3': 1,
+    tu: 2,
+    '4': 2,
+    nam: 3,
+    '5': 3,
+    sau: 4,
+    '6': 4,
+    bay: 5,
+    '7': 5,
+    'chu nhat': 6,
+  },
+}
+const weekdayWords =
+  /\b(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat)) (?:(tuan nay|nay)|tuan (?:sau|toi))\b/
+
+/** «Thứ sáu tuần sau», «chủ nhật này». */
+function weekday(text: string, today: string): DayRange | undefined {
+  const [, name, sunday, isThis] = weekdayWords.exec(text) ?? []
+  const place = weekdays[name ?? sunday ?? '']
+  if (place === undefined) return undefined
+  const day = dayAfter(weekOf(today).from, place + (isThis === undefined ? 7 : 0))
+  return { from: day, to: day }
+}
+
 function around(text: string, today: string): DayRange | undefined {
   const [, day, before] =
-    /\b(?:(hom qua|(?:ngay|sang|chieu) mai)|(tuan|thang) (?:truoc|roi|qua))\b/.exec(text) ?? []
+    /\b(?:(hom qua|(?:ngay|sang|chieu) mai|mai(?= (?:han|phai|den|nop)))|(tuan|thang) (?:truoc|roi|qua))\b/.exec(
+      text,
+    ) ?? []
   if (day !== undefined) {
     const on = dayAfter(today, day === 'hom qua' ? -1 : 1)
     return { from: on, to: on }

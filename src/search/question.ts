@@ -156,7 +156,7 @@ function dutyOf(tokens: readonly Token[], books: Books, fillers: readonly Span[]
   const rest = tokens.filter((_, at) => !covered(at, beside))
   return {
     cues: unique(cues.map(({ value }) => value)).filter((cue) => cue !== 'beside'),
-    units: unique(units.map(({ value }) => value)),
+    units: unique(units.flatMap(({ value }) => value ?? [])),
     rest: rest.map(({ folded }) => folded).join(' '),
   }
 }
@@ -187,12 +187,18 @@ function booksOf(language: Language) {
     privateWords: createPhraseBook(language.privateWords.map((phrase) => [phrase, phrase] as const)),
     generic: createPhraseBook(language.genericWords.map((phrase) => [phrase, true] as const)),
     synonyms: createPhraseBook(pairs(language.synonyms.map((rule) => ({ says: rule.says, value: rule })))),
-    /** One a cue: the same words may say more than one thing. */
+    /** One a cue: the same words may say more than one thing. Longer ones beside are none: «hồ sơ em» is no «sở em». */
     duties: Object.entries(language.duties).map(([cue, says]) =>
       // Object.entries forgets that the keys are the record's own.
-      createPhraseBook(says.map((phrase) => [phrase, cue as DutyCue] as const)),
+      createPhraseBook<DutyCue>([
+        ...says.map((phrase) => [phrase, cue as DutyCue] as const),
+        ...(language.duties.beside ?? []).map((phrase) => [phrase, 'beside'] as const),
+      ]),
     ),
-    units: createPhraseBook(pairs(language.units.map(({ says, means }) => ({ says, value: means })))),
+    units: createPhraseBook<string | undefined>([
+      ...pairs(language.units.map(({ says, means }) => ({ says, value: means }))),
+      ...(language.duties.beside ?? []).map((phrase) => [phrase, undefined] as const),
+    ]),
     legacy: createPhraseBook(pairs(language.legacy.map((rule) => ({ says: rule.says, value: rule })))),
   }
 }

@@ -293,6 +293,9 @@ export const en: Words = {
     undated: (count) => `For ${count} the document names no day.`,
     whichUnit: 'I do not know your unit yet. Name it, and I show what is given to it.',
     ofUnits: (units) => `of ${units}`,
+    unsure:
+      'I find no task that is just what you asked for, or have not understood all of it. These I know of:',
+    doneUnknown: 'I tell what has been done only to staff of that very unit, in a private chat.',
     withoutDeadline: 'for which no deadline is given',
     dueOn: (day: string) => `due on ${day}`,
     dueWithin: (from: string, to: string) => `due from ${from} to ${to}`,

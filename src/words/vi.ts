@@ -304,6 +304,9 @@ export const vi = {
     undated: (count: number) => `Có ${count} việc mà văn bản không nêu ngày phải xong.`,
     whichUnit: 'Tôi chưa biết bạn ở đơn vị nào. Bạn nêu tên đơn vị để tôi chọn đúng việc.',
     ofUnits: (units: string) => `của ${units}`,
+    unsure:
+      'Tôi không thấy việc nào đúng điều bạn hỏi, hoặc chưa hiểu hết câu hỏi. Đây là những việc tôi biết:',
+    doneUnknown: 'Việc nào đã xong thì tôi chỉ báo cho cán bộ của chính đơn vị đó, trong trò chuyện riêng.',
     withoutDeadline: 'mà văn bản không nêu thời hạn',
     dueOn: (day: string) => `đến hạn ngày ${day}`,
     dueWithin: (from: string, to: string) => `đến hạn từ ${from} đến ${to}`,

@@ -36,7 +36,7 @@ describe('duties are looked up', () => {
       ['so-hoa-vi-du#6', 'vi-du-2026#5', 'vi-du-2026#4', 'cchc-ha-nam-2023#2a'],
     ],
     // by topic
-    ['sở tôi phải làm gì về TTHC nội bộ', ['vi-du-2026#1', 'cchc-ha-nam-2023#3a']],
+    ['các sở phải báo cáo gì về hồ sơ trực tuyến trong tháng 12', ['vi-du-2026#3a']],
     ['việc nào về an toàn thông tin của các sở đến hạn tháng này', ['so-hoa-vi-du#4']],
     // by number
     [
@@ -53,6 +53,10 @@ describe('duties are looked up', () => {
     ],
   ])('«%s»', (question, ids) => {
     expect(shown(ask(question))).toEqual(ids)
+  })
+
+  it('one duty on the topic is shown whole', () => {
+    expect(ask('sở tôi phải làm gì về TTHC nội bộ').answer.entry).toBe('vi-du-2026#1')
   })
 
   it('each with clause, addressees, deadline, document and whether that binds', () => {

@@ -25,7 +25,7 @@ function judge(reply: Reply, wanted: readonly string[] | null): Verdict {
   const entries = answer.choices.length > 0 ? answer.choices.map(({ entry }) => entry) : [answer.entry]
   const named = entries.filter((entry) => entry?.includes('#') === true).map(String)
   const count = Number(/Có (\d+) việc/.exec(readable(reply))?.[1] ?? named.length)
-  const saysNone = readable(reply).includes('không có việc nào')
+  const saysNone = /không (?:có|thấy) việc nào|chỉ báo cho cán bộ/.test(readable(reply))
   if (wanted === null) return named.length > 0 || saysNone ? 'wrong' : 'right'
   const binding = named.filter((id) => wanted.includes(id) || !isOld(id))
   // Whose it is instead may be said too.
@@ -56,22 +56,18 @@ function play(library: Library, file: string) {
 }
 
 it.each([
-  ['fit', 0.9],
-  ['held-out', 0.8],
+  ['fit', 0.75],
+  ['held-out', 0.88],
 ])('questions about duties find them: %s', async (file, least) => {
-  const L = await libraryWithDuties()
-  const played = play(L, file)
-  const count = (verdict: Verdict, isLookUp: boolean) =>
-    played.filter((each) => each.verdict === verdict && (each.duties !== null) === isLookUp).length
-  const lookUps = played.filter(({ duties }) => duties !== null).length
-  console.log(
-    `${file}: of ${lookUps} look-ups ${count('right', true)} right, ${count('part', true)} in part, ${count('none', true)} not known, ${count('wrong', true)} wrong; of ${played.length - lookUps} others ${count('wrong', false)} taken for one`,
+  const played = play(await libraryWithDuties(), file)
+  const isLookUp = ({ duties }: Question) => duties !== null
+  const [lookUps, others] = [played.filter(isLookUp), played.filter((each) => !isLookUp(each))]
+  const count = (verdict: Verdict) => lookUps.filter((each) => each.verdict === verdict).length
+  const mistaken = others.filter(({ verdict }) => verdict === 'wrong').length
+  console.info(
+    `${file}: of ${lookUps.length} look-ups ${count('right')} right, ${count('part')} in part, ${count('none')} not known, ${count('wrong')} wrong; of ${others.length} others ${mistaken} taken for one`,
   )
-  if (file === 'fit')
-    for (const { id, q, unit, verdict, duties, reply } of played)
-      if (verdict !== 'right')
-        console.log(
-          `${verdict} ${id} (${unit}) ${q}\n   wants ${duties} gets ${reply.answer.outcome} ${reply.answer.choices.map(({ entry }) => entry)} ${reply.answer.entry} ${JSON.stringify(L.search.find(q).duty)}`,
-        )
-  expect(count('right', true) / lookUps).toBeGreaterThan(least)
+  expect(count('right') / lookUps.length).toBeGreaterThan(least)
+  expect(count('wrong') / lookUps.length).toBeLessThan(0.02)
+  expect(mistaken / others.length).toBeLessThan(0.11)
 })
