@@ -155,6 +155,24 @@ describe('to a civil servant', () => {
     expect(readable(reply)).toContain(vi.duty.standing.doneBy('27/11/2026', '12/BC-SNV'))
   })
 
+  it.each(['Sở (thử', 'A+B', '[x'])('a unit called «%s» asks like any other', (unit) => {
+    expect(ask('việc nào quá hạn', of(unit)).answer.outcome).toMatch(/^answered/)
+  })
+
+  it('what another unit has done is not told', () => {
+    for (const standing of [of('Sở Y tế', done), {}]) {
+      const reply = ask('Sở Nội vụ đã xong những việc nào', standing)
+      expect(readable(reply)).toContain(vi.duty.doneUnknown)
+      expect(shown(reply)).toEqual([])
+    }
+  })
+
+  it('is said that no task is just what was asked for, beside those that are known', () => {
+    const reply = ask('sở tôi phải làm gì về tiêm chủng', of('Sở Y tế'))
+    expect(readable(reply)).toContain(vi.duty.unsure)
+    expect(shown(reply)).toContain('so-hoa-vi-du#4')
+  })
+
   it('a manager sees how many of the unit have received it', () => {
     const received = [1, 2].map(
       (at) =>
