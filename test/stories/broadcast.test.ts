@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import Database from 'libsql'
 import { expect, onTestFinished, test } from 'vitest'
 import { newSessionKey } from '../../src/channels/web/session.ts'
 import type { News } from '../../src/conversation/news.ts'
 import { followConsents, type Subject } from '../../src/conversation/subscription.ts'
 import type { Memory } from '../../src/desk/memory.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { connectToCount, openStore } from '../../src/store/open.ts'
 import { vi } from '../../src/words/vi.ts'
 import { startTelegram, type WatchedTelegram } from '../doubles/telegram/double.ts'
 import { startZaloOa, type ZaloOaDouble } from '../doubles/zalo-oa/double.ts'
 import { actOf } from '../helpers/act.ts'
 import { post } from '../helpers/citizen.ts'
 import { contentFolder } from '../helpers/content.ts'
+import { newDatabase } from '../helpers/database.ts'
 import { runMotcua } from '../helpers/motcua.ts'
 import { type Server, startServer } from '../helpers/server.ts'
 import { waitUntil } from '../helpers/time.ts'
@@ -52,90 +52,103 @@ const news: News = {
 const telegramId = (n: number): number => 1_000_000 + n
 const zaloId = (n: number): string => String(246845883529190000n + BigInt(n))
 
-test(`reaches each of ${recipients} recipients over ${kills} kills and a storm of 429, and answers others meanwhile`, {
-  timeout: 3_600_000,
-}, async () => {
-  const town = await settle()
-  const { telegram } = town
-  const memory = await openSqlite(town.file, { lock: false })
-  onTestFinished(() => memory.close())
-  const id = await announce(memory)
-  town.server = await open(town)
-  town.startedAt = performance.now()
-  const listed = await untilState(memory, id, ['sending'])
-  const started = performance.now()
-  await leave(telegram)
-  for (let n = 0; n < stormed; n++)
-    telegram.fault({
-      kind: 'status',
-      status: 429,
-      retryAfter: 1,
-      method: 'sendMessage',
-      chat: telegramId(100 + n),
-    })
-  const talks = [talkOnWeb(town), talkOnWeb(town), talkOnTelegram(town)]
-  for (let kill = 1; kill <= kills; kill++) {
-    await waitUntilLong(() => arrived(town) >= (recipients * kill) / (kills + 1))
-    await wait(Math.random() * 200)
-    await restart(town)
-  }
-  await untilState(memory, id, ['done'])
-  const seconds = (performance.now() - started) / 1000
-  town.closing = true
-  await Promise.all(talks)
+/** How many processes serve from each store. */
+test.each([
+  ['SQLite', 1],
+  ['PostgreSQL', 2],
+])(
+  `on %s reaches each of ${recipients} recipients over ${kills} kills and a storm of 429, and answers others meanwhile`,
+  {
+    timeout: 3_600_000,
+  },
+  async (store, processes) => {
+    const town = await settle(store)
+    const { telegram } = town
+    const memory = await openStore(town.address, { serving: false })
+    onTestFinished(() => memory.close())
+    const id = await announce(memory)
+    for (let each = 0; each < processes; each++) town.servers.push(await open(town))
+    direct(town)
+    town.startedAt = performance.now()
+    const listed = await untilState(memory, id, ['sending'])
+    const started = performance.now()
+    await leave(telegram)
+    for (let n = 0; n < stormed; n++)
+      telegram.fault({
+        kind: 'status',
+        status: 429,
+        retryAfter: 1,
+        method: 'sendMessage',
+        chat: telegramId(100 + n),
+      })
+    const talks = [talkOnWeb(town), talkOnWeb(town), talkOnTelegram(town)]
+    for (let kill = 1; kill <= kills; kill++) {
+      await waitUntilLong(() => arrived(town) >= (recipients * kill) / (kills + 1))
+      await wait(Math.random() * 200)
+      await restart(town)
+    }
+    await untilState(memory, id, ['done'])
+    const seconds = (performance.now() - started) / 1000
+    town.closing = true
+    await Promise.all(talks)
 
-  const first = await counts(memory, id)
-  const got = arrivals(town)
-  const wanted = everybody().filter(({ gone }) => !gone)
-  const missed = wanted.filter(({ key }) => !got.has(key))
-  const twice = [...got.values()].reduce((sum, count) => sum + count - 1, 0)
-  expect(await memory.broadcasts.sendUnknownAgain(id, actOf('binh'))).toBe(first.unknown ?? 0)
-  await untilState(memory, id, ['done'])
-  const again = arrivals(town)
-  const replies = town.waits.toSorted((one, other) => one.ms - other.ms)
-  const at = (share: number) => Math.round(replies[Math.floor(replies.length * share)]?.ms ?? 0)
-  console.log({
-    recipients,
-    kills,
-    listed,
-    ...first,
-    seconds: Math.round(seconds),
-    perSecond: Math.round(recipients / seconds),
-    refused429: telegram.calls.filter(({ status }) => status === 429).length,
-    unknownButArrived: (first.unknown ?? 0) - missed.length,
-    twiceByItself: twice,
-    skippedAfterAgain: wanted.filter(({ key }) => !again.has(key)).length,
-    twiceAfterAgain: [...again.values()].reduce((sum, count) => sum + count - 1, 0),
-    replies: replies.length,
-    replyP50Ms: at(0.5),
-    replyP99Ms: at(0.99),
-    slowest: replies
-      .slice(-8)
-      .map(({ door, ms, afterStart }) => `${door} ${Math.round(ms)} ms at ${afterStart} s`),
-  })
-  // Nobody is left out but where nobody knows; nothing is repeated by itself.
-  expect(first).toEqual({ sent: expect.any(Number), skipped: blocked + leaving - 1, ...unknownIn(first) })
-  expect((first.sent ?? 0) + (first.unknown ?? 0)).toBe(wanted.length)
-  expect(missed.length).toBeLessThanOrEqual(first.unknown ?? 0)
-  expect(twice).toBe(0)
-  expect(first.unknown ?? 0).toBeLessThanOrEqual(kills * 2 * inFlight)
-  for (const { key, gone } of everybody()) if (gone) expect(got.has(key)).toBe(false)
-  // Sent again where it was unknown, because somebody said so: all have it, and no more of them twice than were in flight.
-  expect(wanted.filter(({ key }) => !again.has(key))).toEqual([])
-  expect(again.size).toBe(wanted.length)
-  expect(telegram.calls.filter(({ status }) => status === 429)).toHaveLength(stormed)
-  expect(replies.length).toBeGreaterThan(20)
-  expect(at(0.99)).toBeLessThanOrEqual(slowestMs)
-  expect(await town.server.end('SIGTERM')).toBe(0)
-})
+    const first = await counts(memory, id)
+    const got = arrivals(town)
+    const wanted = everybody().filter(({ gone }) => !gone)
+    const missed = wanted.filter(({ key }) => !got.has(key))
+    const twice = [...got.values()].reduce((sum, count) => sum + count - 1, 0)
+    expect(await memory.broadcasts.sendUnknownAgain(id, actOf('binh'))).toBe(first.unknown ?? 0)
+    await untilState(memory, id, ['done'])
+    const again = arrivals(town)
+    const replies = town.waits.toSorted((one, other) => one.ms - other.ms)
+    const at = (share: number) => Math.round(replies[Math.floor(replies.length * share)]?.ms ?? 0)
+    console.log({
+      store,
+      processes,
+      recipients,
+      kills,
+      listed,
+      ...first,
+      seconds: Math.round(seconds),
+      perSecond: Math.round(recipients / seconds),
+      refused429: telegram.calls.filter(({ status }) => status === 429).length,
+      unknownButArrived: (first.unknown ?? 0) - missed.length,
+      twiceByItself: twice,
+      skippedAfterAgain: wanted.filter(({ key }) => !again.has(key)).length,
+      twiceAfterAgain: [...again.values()].reduce((sum, count) => sum + count - 1, 0),
+      replies: replies.length,
+      replyP50Ms: at(0.5),
+      replyP99Ms: at(0.99),
+      slowest: replies
+        .slice(-8)
+        .map(({ door, ms, afterStart }) => `${door} ${Math.round(ms)} ms at ${afterStart} s`),
+    })
+    // Nobody is left out but where nobody knows; nothing is repeated by itself.
+    expect(first).toEqual({ sent: expect.any(Number), skipped: blocked + leaving - 1, ...unknownIn(first) })
+    expect((first.sent ?? 0) + (first.unknown ?? 0)).toBe(wanted.length)
+    expect(missed.length).toBeLessThanOrEqual(first.unknown ?? 0)
+    expect(twice).toBe(0)
+    expect(first.unknown ?? 0).toBeLessThanOrEqual(kills * 2 * inFlight)
+    for (const { key, gone } of everybody()) if (gone) expect(got.has(key)).toBe(false)
+    // Sent again where it was unknown, because somebody said so: all have it, and no more of them twice than were in flight.
+    expect(wanted.filter(({ key }) => !again.has(key))).toEqual([])
+    expect(again.size).toBe(wanted.length)
+    expect(telegram.calls.filter(({ status }) => status === 429)).toHaveLength(stormed)
+    expect(replies.length).toBeGreaterThan(20)
+    expect(at(0.99)).toBeLessThanOrEqual(slowestMs)
+    for (const server of town.servers) expect(await server.end('SIGTERM')).toBe(0)
+  },
+)
 
 type Town = {
   readonly telegram: WatchedTelegram
   readonly zalo: ZaloOaDouble
   readonly env: ReturnType<typeof zaloSettings>
   readonly contentDir: string
-  readonly file: string
-  server: Server
+  /** Of the store. */
+  readonly address: string
+  /** People come to the first; it is killed next. */
+  readonly servers: Server[]
   /** Grows with each kill: what was asked before it and answered after it says nothing of an answer's speed. */
   lives: number
   startedAt: number
@@ -147,32 +160,33 @@ type Town = {
 type Wait = { readonly door: 'web' | 'telegram'; readonly ms: number; readonly afterStart: number }
 
 /** People on both platforms who follow birth registration, in a store that has not been served from yet. */
-async function settle(): Promise<Town> {
+async function settle(store: string): Promise<Town> {
   const telegram = await startTelegram()
   const zalo = await startZaloOa({ rate: 4000 })
-  const env = zaloSettings(zalo)
+  const settings = zaloSettings(zalo)
+  const database = store === 'PostgreSQL' ? { DATABASE_URL: await newDatabase() } : undefined
+  const env = { ...settings, ...database }
   const { accessToken, refreshToken } = zalo.grants.issue()
   await runMotcua(['zalo', 'token'], env, `${refreshToken}\n${accessToken}\n`)
-  const file = join(env.MOTCUA_DATA, 'motcua.db')
+  const address = database?.DATABASE_URL ?? join(env.MOTCUA_DATA, 'motcua.db')
   for (let n = 0; n < onTelegram; n++) {
     const person = telegram.user({ id: telegramId(n) })
     person.hasWrittenBefore()
     if (n < blocked) person.blocks()
   }
   for (let n = 0; n < onZalo; n++) zalo.user(zaloId(n)).follows()
-  fill(file)
+  await fill(address)
   const contentDir = contentFolder({
     'language/chung.yaml':
       'id: chung\ntalk:\n  forget-me: [quên tôi]\nrequests:\n  stop-asking: [dừng]\nfillers: [ạ]\n',
   })
-  const nobody = { url: '', startMs: 0, said: () => '', end: async () => 0 }
   return {
     telegram,
     zalo,
     env,
     contentDir,
-    file,
-    server: nobody,
+    address,
+    servers: [],
     lives: 0,
     startedAt: 0,
     closing: false,
@@ -180,27 +194,37 @@ async function settle(): Promise<Town> {
   }
 }
 
-function fill(file: string): void {
-  const database = new Database(file)
+/** Rows of one statement. */
+const filledAtOnce = 500
+
+async function fill(address: string): Promise<void> {
+  const { db } = await connectToCount(address)
   const at = Date.now()
-  const { id, hash } = followConsents.vi
-  const follows = database.prepare(
-    `insert into subscriptions (channel, person_id, at, kind, subject, consent_id, consent_hash)
-     values (?, ?, ?, '${birth.kind}', '${birth.id}', '${id}', '${hash}')`,
-  )
-  // Zalo may be written to because they wrote a moment ago.
-  const wrote = database.prepare(
-    `insert into inbox (conversation_id, channel, person_id, message_id, at, said, state)
-     values (?, 'zalo-oa', ?, 'first', ?, '{"kind":"unreadable"}', 'done')`,
-  )
-  database.exec('begin')
-  for (let n = 0; n < onTelegram; n++) follows.run('telegram', String(telegramId(n)), at)
-  for (let n = 0; n < onZalo; n++) {
-    follows.run('zalo-oa', zaloId(n), at)
-    wrote.run(`zalo-oa:${zaloId(n)}`, zaloId(n), at)
+  const { id: consent_id, hash: consent_hash } = followConsents.vi
+  const { kind, id: subject } = birth
+  const people = [
+    ...Array.from({ length: onTelegram }, (_, n) => ({
+      channel: 'telegram',
+      person_id: String(telegramId(n)),
+    })),
+    ...Array.from({ length: onZalo }, (_, n) => ({ channel: 'zalo-oa', person_id: zaloId(n) })),
+  ]
+  for (let from = 0; from < people.length; from += filledAtOnce) {
+    const some = people.slice(from, from + filledAtOnce)
+    const follows = some.map((each) => ({ ...each, at, kind, subject, consent_id, consent_hash }))
+    await db.insertInto('subscriptions').values(follows).execute()
+    // Zalo may be written to because they wrote a moment ago.
+    const wrote = some.filter(({ channel }) => channel === 'zalo-oa')
+    const said = { message_id: 'first', at, said: '{"kind":"unreadable"}', state: 'done', tries: 0 } as const
+    if (wrote.length > 0)
+      await db
+        .insertInto('inbox')
+        .values(
+          wrote.map((each) => ({ ...each, ...said, conversation_id: `${each.channel}:${each.person_id}` })),
+        )
+        .execute()
   }
-  database.exec('commit')
-  database.close()
+  await db.destroy()
 }
 
 async function announce({ broadcasts }: Memory): Promise<number> {
@@ -210,7 +234,8 @@ async function announce({ broadcasts }: Memory): Promise<number> {
   return id
 }
 
-async function open({ telegram, zalo, env, contentDir }: Town): Promise<Server> {
+async function open(town: Town): Promise<Server> {
+  const { telegram, env, contentDir } = town
   const server = await startServer(env.MOTCUA_DATA, contentDir, {
     env: {
       ...env,
@@ -220,16 +245,20 @@ async function open({ telegram, zalo, env, contentDir }: Town): Promise<Server> 
     },
   })
   onTestFinished(() => void server.end('SIGKILL'))
-  zalo.hook.set(`${server.url}webhooks/zalo-oa`)
   return server
 }
 
 async function restart(town: Town): Promise<void> {
   town.lives += 1
-  await town.server.end('SIGKILL')
-  town.server = await open(town)
+  await town.servers.shift()?.end('SIGKILL')
+  town.servers.push(await open(town))
+  direct(town)
   town.startedAt = performance.now()
   town.lives += 1
+}
+
+function direct({ zalo, servers: [first] }: Town): void {
+  zalo.hook.set(`${first?.url}webhooks/zalo-oa`)
 }
 
 function heard(town: Town, door: Wait['door'], started: number): void {
@@ -250,13 +279,16 @@ async function leave(telegram: WatchedTelegram): Promise<void> {
   await waitUntil(() => going.every((each) => /Đã ghi ngày|Đã xóa/.test(each.view().last?.text ?? '')))
 }
 
+/** Where nobody listens. */
+const nowhere = 'http://127.0.0.1:9/'
+
 /** New people ask one thing each; how long they wait for the answer, where no kill came between. */
 async function talkOnWeb(town: Town): Promise<void> {
   while (!town.closing) {
     const { lives } = town
     const started = performance.now()
     const body = new URLSearchParams({ id: randomUUID(), text: 'văn bản 12/2019/NĐ-CP' }).toString()
-    const response = await post(town.server.url, newSessionKey(), body).catch(() => undefined)
+    const response = await post(town.servers[0]?.url ?? nowhere, newSessionKey(), body).catch(() => undefined)
     const text = await response?.text().catch(() => undefined)
     if (response?.ok && text?.includes('12/2019') && lives === town.lives && lives % 2 === 0)
       heard(town, 'web', started)
