@@ -97,7 +97,7 @@ function partOf(heard: Heard, each: GivenDuty, at: number): Part {
   }
 }
 
-/** Binding ones first, by their deadlines; when one topic is asked, as near as they are to it. */
+/** By their deadlines; when one topic is asked, as near as they are to it. Those that bind nobody any more only where no other is found. */
 function matching(heard: Heard, query: DutyQuery): GivenDuty[] {
   const { knowledge, today } = heard
   const { units, topic, directives, clause, due, status } = query
@@ -110,8 +110,9 @@ function matching(heard: Heard, query: DutyQuery): GivenDuty[] {
     .filter(({ duty }) => isDue(duty, due))
     .filter((each) => (due === undefined && status === undefined) || binds(each))
     .filter((each) => isIn(heard, each, query))
-  const order = named === undefined ? [...found].sort(byDeadline) : found
-  return [...order.filter(binds), ...order.filter((each) => !binds(each))]
+  const binding = found.filter(binds)
+  const shown = binding.length > 0 ? binding : found
+  return named === undefined ? [...shown].sort(byDeadline) : shown
 }
 
 function isDue({ deadline }: Duty, due: Due | undefined): boolean {

@@ -1,9 +1,9 @@
 import type { Button, Part } from '../conversation/answer.ts'
 import type { Event } from '../conversation/event.ts'
-import { workCalendar, workdaysUntil, workdayUpTo } from '../knowledge/working-days.ts'
-import { formatDay } from '../lib/day.ts'
+import { workCalendar } from '../knowledge/working-days.ts'
 import { shorten } from '../lib/shorten.ts'
 import { list } from './card/card.ts'
+import { leftLine } from './card/duty.ts'
 import { digestDay } from './digest-time.ts'
 import { acknowledgeButtons } from './duty-buttons.ts'
 import type { Heard, Reply } from './intent.ts'
@@ -80,15 +80,6 @@ function partOf(heard: Heard, each: Due, at: number): Part {
 
 function nameOf({ duty }: Due): string {
   return shorten(duty.text.replace(/\.$/, ''), 160)
-}
-
-/** «10/12/2026, còn 3 ngày làm việc». */
-export function leftLine({ words, knowledge, today }: Heard, deadline: string): string {
-  const day = formatDay(deadline)
-  if (deadline < today) return words.duty.digest.late(day)
-  const calendar = workCalendar(knowledge)
-  const left = workdaysUntil(calendar, today, workdayUpTo(calendar, deadline))
-  return left > 0 ? words.duty.digest.left(day, left) : words.duty.digest.now(day)
 }
 
 function openButtons(heard: Heard, due: readonly Due[]): Button[] {

@@ -247,6 +247,7 @@ export const en: Words = {
     who: 'Who',
     with: 'Together with',
     deadline: 'Deadline',
+    past: (day: string) => `${day}, which has passed`,
     noDeadline: 'the document names no deadline',
     noDeadlineBut: (period) => `the document names no day; period: ${period}`,
     references: 'Related documents',

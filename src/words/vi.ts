@@ -257,6 +257,7 @@ export const vi = {
     who: 'Ai làm',
     with: 'Phối hợp',
     deadline: 'Thời hạn',
+    past: (day: string) => `${day}, đã qua`,
     noDeadline: 'văn bản không nêu thời hạn',
     noDeadlineBut: (period: string) => `văn bản không nêu ngày; thời gian làm: ${period}`,
     references: 'Văn bản liên quan',

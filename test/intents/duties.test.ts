@@ -33,7 +33,7 @@ describe('duties are looked up', () => {
     ['Sở Tài chính có nhiệm vụ gì', ['so-hoa-vi-du#4', 'so-hoa-vi-du#1', 'vi-du-2026#1', 'so-hoa-vi-du#6']],
     [
       'trung tam phuc vu hanh chinh cong duoc giao viec gi',
-      ['so-hoa-vi-du#6', 'vi-du-2026#5', 'vi-du-2026#4', 'cchc-ha-nam-2023#2a'],
+      ['so-hoa-vi-du#6', 'vi-du-2026#5', 'vi-du-2026#4'],
     ],
     // by topic
     ['các sở phải báo cáo gì về hồ sơ trực tuyến trong tháng 12', ['vi-du-2026#3a']],
@@ -66,6 +66,12 @@ describe('duties are looked up', () => {
     expect(text).toContain('10/12/2026')
     expect(text).toContain('999/KH-VD')
     expect(text).toContain('Còn hiệu lực, từ 1/10/2026')
+  })
+
+  it('how long there is left, or that it has passed', () => {
+    const text = readable(ask('Sở Y tế có việc nào đến hạn tháng này'))
+    expect(text).toContain('15/11/2026, đã qua')
+    expect(text).toContain('30/11/2026, còn 1 ngày làm việc')
   })
 
   it('says so where the directive names no day, and what it says instead', () => {
