@@ -2,6 +2,9 @@
 export const channelNames = ['web', 'console', 'telegram', 'zalo-oa', 'zalo-bot'] as const
 export type ChannelName = (typeof channelNames)[number]
 
+/** Doors that only answer: to nobody there can we write by ourselves. */
+export const answeringChannels = ['web', 'console'] as const satisfies readonly ChannelName[]
+
 /**
  * Someone as one channel knows them. `id` is the channel's own, always a string: some exceed 2^53. Whoever speaks in a group is `group:person`
  * there, on every channel, and so is never the same as in private.

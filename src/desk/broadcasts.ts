@@ -1,9 +1,9 @@
 import type { Answer } from '../conversation/answer.ts'
+import type { Audience } from '../conversation/audience.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Event } from '../conversation/event.ts'
 import type { Person } from '../conversation/message.ts'
 import type { News } from '../conversation/news.ts'
-import type { Subject } from '../conversation/subscription.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { Act } from './staff.ts'
 
@@ -26,9 +26,6 @@ export type BroadcastState = (typeof broadcastStates)[number]
 /** `skipped`: did not want it any more, or cannot be written to. `unknown`: may have arrived; not sent again by itself. */
 export const recipientStates = ['waiting', 'sending', 'sent', 'skipped', 'unknown', 'failed'] as const
 export type RecipientState = (typeof recipientStates)[number]
-
-/** Who is told: those who follow this. Another kind of audience is written in store/audience.ts. */
-export type Audience = Subject
 
 /** Stands for a name where a change of content is told by itself: no account can be called so. */
 export const automatic = '*'
@@ -59,7 +56,7 @@ export type Progress = {
 }
 
 /** Somebody of an audience, and when they last wrote; `id`: ask for the next page after the last. */
-export type Follower = { readonly id: number; readonly person: Person; readonly heardAt: number | null }
+export type Recipient = { readonly id: number; readonly person: Person; readonly heardAt: number | null }
 
 /** What to tell this person. Pure. `stopped`: they said «Dừng» once, should their conversation begin here. */
 export type DecideNews = (
@@ -99,8 +96,8 @@ export type Broadcasts = {
   /** Newest first, with an id below `before`. */
   list(limit: number, before?: number): Promise<readonly Broadcast[]>
   progress(id: number): Promise<readonly Progress[]>
-  /** Of this audience now, with an id above `after`. */
-  followers(audience: Audience, after: number, limit: number): Promise<readonly Follower[]>
+  /** Of this audience at `now`, with an id above `after`. */
+  recipients(audience: Audience, now: number, after: number, limit: number): Promise<readonly Recipient[]>
 
   /**
    * One step of what goes on by itself, in short transactions: starts what is due, lists recipients chunk by chunk, notes how sends ended,

@@ -1,8 +1,8 @@
 import type { Button, Part } from '../conversation/answer.ts'
+import type { Audience } from '../conversation/audience.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import type { Person } from '../conversation/message.ts'
 import type { News } from '../conversation/news.ts'
-import type { Subject } from '../conversation/subscription.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
 import { changedLines } from './card/changed-facts.ts'
 import { nameOf } from './follow.ts'
@@ -10,8 +10,8 @@ import type { Heard, Library, Reply } from './intent.ts'
 import { button, reply, shortName, text } from './reply.ts'
 import { hear } from './respond.ts'
 
-/** What followers of a subject are told. */
-export type Told = { readonly audience: Subject; readonly news: News }
+/** What whom is told. */
+export type Told = { readonly audience: Audience; readonly news: News }
 
 /** What to tell this person, as a turn that we begin, at `at` (epoch milliseconds): with its source, why they get it, and how to stop. Pure. */
 export function tellNews(
@@ -22,15 +22,35 @@ export function tellNews(
   at: number,
 ): Reply {
   const heard = hear(library, { id: '', person, said: { kind: 'opened' }, at }, conversation)
-  const { follow: said } = heard.words
-  const stop = button(heard, said.stop, { kind: 'follow', does: 'stop', subject: audience }, 'detail')
-  return reply(heard, {
+  const told = reply(heard, {
     outcome: 'notice',
-    parts: [...partsOf(heard, news), ...text(said.why(nameOf(heard, audience) ?? said.gone))],
+    parts: [...partsOf(heard, news), ...text(whyOf(heard, audience))],
     sources: news.kind === 'announcement' ? [news.source] : news.sources,
     ...entryOf(heard, news),
-    buttons: [...showButton(heard, news), stop],
+    buttons: [...showButton(heard, news), ...stopButton(heard, audience)],
   })
+  return audience.kind === 'members' ? forStaff(told) : told
+}
+
+function whyOf(heard: Heard, audience: Audience): string {
+  const { follow: said, member } = heard.words
+  return audience.kind === 'members' ? member.why : said.why(nameOf(heard, audience) ?? said.gone)
+}
+
+/** Who is a civil servant is told as such: nobody stops that but by being none any more. */
+function stopButton(heard: Heard, audience: Audience): Button[] {
+  if (audience.kind === 'members') return []
+  return [
+    button(heard, heard.words.follow.stop, { kind: 'follow', does: 'stop', subject: audience }, 'detail'),
+  ]
+}
+
+/** Withheld from whoever is no member any more, and no figure of citizens. */
+function forStaff({ answer, events }: Reply): Reply {
+  return {
+    answer: { ...answer, staff: true },
+    events: events.map((event) => (event.kind === 'turned' ? { ...event, staff: true } : event)),
+  }
 }
 
 function partsOf({ words }: Heard, news: News): Part[] {

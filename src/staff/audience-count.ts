@@ -1,4 +1,4 @@
-import type { Audience } from '../desk/broadcasts.ts'
+import type { Audience } from '../conversation/audience.ts'
 import type { Window } from '../desk/windows.ts'
 import type { StaffPorts } from './ports.ts'
 
@@ -16,20 +16,21 @@ const page = 500
 export async function countAudience(
   { memory, outlets }: StaffPorts,
   audience: Audience,
+  now: number,
 ): Promise<readonly ChannelCount[]> {
   const doors = new Map(outlets().map((outlet) => [outlet.channel, outlet]))
   const counts = new Map<string, { people: number; windows: Partial<Record<Window, number>> }>()
   for (let last = 0, more = true; more; ) {
-    const followers = await memory.broadcasts.followers(audience, last, page)
-    for (const { person, heardAt } of followers) {
+    const found = await memory.broadcasts.recipients(audience, now, last, page)
+    for (const { person, heardAt } of found) {
       const count = counts.get(person.channel) ?? { people: 0, windows: {} }
       counts.set(person.channel, count)
       count.people += 1
       const window = doors.get(person.channel)?.windowOf?.(heardAt)
       if (window) count.windows[window] = (count.windows[window] ?? 0) + 1
     }
-    last = followers.at(-1)?.id ?? last
-    more = followers.length === page
+    last = found.at(-1)?.id ?? last
+    more = found.length === page
     await new Promise((resolve) => setImmediate(resolve))
   }
   return [...counts].map(([channel, { people, windows }]) => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import { readAudience } from '../conversation/audience.ts'
 import { begin } from '../conversation/conversation.ts'
 import type { News } from '../conversation/news.ts'
-import { readSubject } from '../conversation/subscription.ts'
-import type { Audience, Broadcast, Draft } from '../desk/broadcasts.ts'
+import type { Broadcast, Draft } from '../desk/broadcasts.ts'
 import { tellNews } from '../intents/news.ts'
 import { subjectName } from '../intents/subject.ts'
 import { cleanText } from '../language/clean.ts'
@@ -19,7 +19,7 @@ type Announcement = Extract<News, { kind: 'announcement' }>
 
 /** What a form holds, as far as it is written: a draft may be unfinished. undefined: it does not say to whom. */
 export function readDraft(fields: Fields): Draft | undefined {
-  const audience = readSubject(fields['doi-tuong'] ?? '')
+  const audience = readAudience(fields['doi-tuong'] ?? '')
   if (!audience) return undefined
   const line = (name: string, longest: number) => cleanText(fields[name] ?? '').text.slice(0, longest)
   const url = line('dia-chi', 500)
@@ -42,7 +42,9 @@ export function problemsOf({ audience, news }: Draft, ports: StaffPorts, now: nu
   const { knowledge } = ports.library()
   const { title, url, read } = news.source
   const problems = [
-    ...(subjectName(knowledge, audience) === undefined ? ['Nội dung không còn mục này để gửi.'] : []),
+    ...(audience.kind !== 'members' && subjectName(knowledge, audience) === undefined
+      ? ['Nội dung không còn mục này để gửi.']
+      : []),
     ...(news.title === '' ? ['Chưa có tiêu đề.'] : []),
     ...(news.text === '' ? ['Chưa có nội dung.'] : []),
     ...(title === '' ? ['Chưa ghi nguồn: văn bản hoặc trang nào nói điều này.'] : []),
@@ -83,14 +85,6 @@ export function titleOf({ news }: Pick<Broadcast, 'news'>): string {
   if (news.kind === 'announcement') return news.title === '' ? '(chưa có tiêu đề)' : news.title
   return `Thay đổi: ${news.name}`
 }
-
-/** «Lĩnh vực: Hộ tịch» */
-export function audienceName({ library }: Pick<StaffPorts, 'library'>, audience: Audience): string {
-  const name = subjectName(library().knowledge, audience) ?? audience.id
-  return `${audienceKinds[audience.kind]}: ${name}`
-}
-
-export const audienceKinds = { entry: 'Thủ tục', field: 'Lĩnh vực', place: 'Địa phương' } as const
 
 function isHttps(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'https:'

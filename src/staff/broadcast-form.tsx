@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
-import { subjectWord } from '../conversation/subscription.ts'
+import { audienceWord } from '../conversation/audience.ts'
 import type { Broadcast } from '../desk/broadcasts.ts'
-import { fieldsOf, type Named, placesOf } from '../intents/subject.ts'
-import { audienceKinds, longestSource, longestText, longestTitle } from './broadcast-draft.ts'
+import type { Unit } from '../reports/duties.ts'
+import { audienceOptions } from './audience-names.ts'
+import { longestSource, longestText, longestTitle } from './broadcast-draft.ts'
 import { ActionForm, Choice, Field } from './forms.tsx'
 import type { PageContext } from './page.ts'
 
@@ -10,8 +11,9 @@ import type { PageContext } from './page.ts'
 export function BroadcastForm(props: {
   readonly context: PageContext
   readonly broadcast: Broadcast | undefined
+  readonly units: readonly Unit[]
 }): VNode {
-  const { context, broadcast } = props
+  const { context, broadcast, units } = props
   const news = broadcast?.news.kind === 'announcement' ? broadcast.news : undefined
   const text = news?.text ?? ''
   return (
@@ -19,9 +21,9 @@ export function BroadcastForm(props: {
       <Choice
         id="doi-tuong"
         name="doi-tuong"
-        label="Gửi cho người theo dõi"
-        options={audiences(context)}
-        {...(broadcast ? { chosen: subjectWord(broadcast.audience) } : {})}
+        label="Gửi cho"
+        options={audienceOptions(context.ports, units)}
+        {...(broadcast ? { chosen: audienceWord(broadcast.audience) } : {})}
       />
       <Field
         name="tieu-de"
@@ -72,15 +74,4 @@ export function BroadcastForm(props: {
       <button type="submit">Lưu và xem trước</button>
     </ActionForm>
   )
-}
-
-function audiences({ ports }: PageContext) {
-  const { knowledge } = ports.library()
-  const procedures = [...knowledge.procedures.values()].map(
-    ({ id, name }): Named => ({ subject: { kind: 'entry', id }, name }),
-  )
-  return [...fieldsOf(knowledge), ...placesOf(knowledge), ...procedures].map(({ subject, name }) => ({
-    value: subjectWord(subject),
-    text: `${audienceKinds[subject.kind]}: ${name}`,
-  }))
 }

@@ -2,10 +2,12 @@ import type { VNode } from 'preact'
 import { automatic, type Broadcast, type Progress } from '../desk/broadcasts.ts'
 import { windows } from '../desk/windows.ts'
 import { formatDay } from '../lib/day.ts'
+import type { Unit } from '../reports/duties.ts'
 import { channelName } from '../reports/key-names.ts'
 import { groupThousands } from '../words/words.ts'
 import type { ChannelCount } from './audience-count.ts'
-import { audienceName, previewsOf, problemsOf, titleOf } from './broadcast-draft.ts'
+import { audienceName } from './audience-names.ts'
+import { previewsOf, problemsOf, titleOf } from './broadcast-draft.ts'
 import { BroadcastForms } from './broadcast-forms.tsx'
 import { BroadcastProgress } from './broadcast-progress.tsx'
 import { broadcastStateNames, windowNames } from './broadcast-words.ts'
@@ -19,6 +21,7 @@ export type Shown = {
   /** Who would get it now; undefined: the list is made already. */
   readonly audience: readonly ChannelCount[] | undefined
   readonly progress: readonly Progress[]
+  readonly units: readonly Unit[]
 }
 
 /** One message to many: to whom, how it looks, how far it is, what may be done. */
@@ -49,7 +52,7 @@ export function BroadcastView(shown: Shown): VNode {
         progress={progress}
       />
       {audience ? (
-        <Audience counts={audience} />
+        <Audience counts={audience} isStaff={broadcast.audience.kind === 'members'} />
       ) : (
         broadcast.people > 0 && <BroadcastProgress broadcast={broadcast} progress={progress} />
       )}
@@ -58,11 +61,11 @@ export function BroadcastView(shown: Shown): VNode {
   )
 }
 
-function BroadcastFacts({ context, broadcast }: Shown): VNode {
+function BroadcastFacts({ context, broadcast, units }: Shown): VNode {
   const { state, madeBy, approvedBy, startsAt, endedAt, endedBy, audience, news } = broadcast
   const facts = [
     ['Trạng thái', broadcastStateNames[state]],
-    ['Gửi cho người theo dõi', audienceName(context.ports, audience)],
+    ['Gửi cho', audienceName(context.ports, audience, units)],
     ['Soạn', madeBy === automatic ? 'tự động, khi nội dung thay đổi' : madeBy],
     ['Duyệt', approvedBy],
     ['Bắt đầu gửi', startsAt === null ? null : instant(startsAt)],
@@ -80,18 +83,23 @@ function sourceLine({ title, read }: { readonly title: string; readonly read: st
 }
 
 /** Who would get it now: those who begin or stop following until then are counted then. */
-function Audience({ counts }: { readonly counts: readonly ChannelCount[] }): VNode {
+function Audience(props: { readonly counts: readonly ChannelCount[]; readonly isStaff: boolean }): VNode {
+  const { counts, isStaff } = props
   const total = counts.reduce((sum, { people }) => sum + people, 0)
   return (
     <>
       <h2>Người nhận</h2>
-      <p>{`${groupThousands(total)} người đang theo dõi. Người ngừng theo dõi trước lúc gửi thì không nhận.`}</p>
+      <p>
+        {isStaff
+          ? `${groupThousands(total)} cán bộ. Ai bị thu hồi quyền trước lúc gửi thì không nhận; ai chỉ dùng trang web cũng không.`
+          : `${groupThousands(total)} người đang theo dõi. Người ngừng theo dõi trước lúc gửi thì không nhận.`}
+      </p>
       <DataTable
-        caption="Người theo dõi theo kênh"
+        caption="Người nhận theo kênh"
         headings={['Kênh', 'Số người', 'Gửi được không, có tính phí không']}
         rows={counts.flatMap((count) => rowsOf(count))}
         numbers={[1]}
-        empty="Chưa có ai theo dõi."
+        empty="Chưa có ai."
         stacks
       />
     </>

@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { membersOf } from './audience.ts'
+import { belongingTo } from './audience.ts'
 import { inBroadcastTurn } from './broadcast-turn.ts'
 import { noteEnds, progress } from './recipients.ts'
-import { personColumns } from './rows.ts'
+import { personColumns, toBroadcast } from './rows.ts'
 import type { Tables } from './schema.ts'
 
 /** Recipients listed in one commit: some ten milliseconds, in which nobody else is served. */
@@ -32,8 +32,8 @@ async function listSome(trx: Transaction<Tables>, now: number): Promise<boolean>
     .limit(1)
     .executeTakeFirst()
   if (!row) return false
-  const { id, frozen_to, audience_kind, audience_id } = row
-  const members = await membersOf(trx, { kind: audience_kind, id: audience_id }, frozen_to, listedAtOnce)
+  const { id, frozen_to } = row
+  const members = await belongingTo(trx, toBroadcast(row).audience, now, frozen_to, listedAtOnce)
   if (members.length > 0)
     await trx
       .insertInto('broadcast_recipients')

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Audience } from '../conversation/audience.ts'
 import type { SubjectKind } from '../conversation/subscription.ts'
 import type { BroadcastState, RecipientState } from '../desk/broadcasts.ts'
 
@@ -23,14 +24,14 @@ export type BroadcastsTable = {
   id: Generated<number>
   at: number
   state: BroadcastState
-  audience_kind: SubjectKind
+  audience_kind: Audience['kind']
   audience_id: string
   /** JSON of News */
   news: string
   made_by: string
   approved_by: string | null
   starts_at: number | null
-  /** The latest subscription whose person is in the list of recipients */
+  /** The latest subscription, or member, whose person is in the list of recipients */
   frozen_to: number
   people: number
   ended_at: number | null

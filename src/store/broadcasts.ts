@@ -3,7 +3,7 @@ import type { News } from '../conversation/news.ts'
 import type { ActOn, BroadcastState, Broadcasts, DecideChange, Draft, Progress } from '../desk/broadcasts.ts'
 import type { Act } from '../desk/staff.ts'
 import { advance } from './advance.ts'
-import { followers, membersOf } from './audience.ts'
+import { belongingTo, recipients } from './audience.ts'
 import type { BroadcastsTable } from './broadcast-tables.ts'
 import { inBroadcastTurn } from './broadcast-turn.ts'
 import { claimBulk } from './claim-bulk.ts'
@@ -41,7 +41,7 @@ export function createBroadcasts(db: Kysely<Tables>): Broadcasts {
       return rows.map(toBroadcast)
     },
     progress: (id) => progressOf(db, id),
-    followers: (audience, after, limit) => followers(db, audience, after, limit),
+    recipients: (audience, now, after, limit) => recipients(db, audience, now, after, limit),
     advance: (now) => advance(db, now),
     claim: (channel, limit, now, say) => atomically((trx) => claimBulk(trx, { channel, limit, now, say })),
     async toldFacts() {
@@ -185,7 +185,7 @@ async function changeFacts(trx: Transaction<Tables>, change: FactsChange): Promi
   const audience = { kind: 'entry', id: entry } as const
   const pending = await callOff(trx, entry, act(''))
   const news = decide(pending)
-  const [follower] = await membersOf(trx, audience, 0, 1)
+  const [follower] = await belongingTo(trx, audience, at, 0, 1)
   if (!news || !follower) return undefined
   return insert(trx, { audience, news }, { state: 'countdown', starts_at: startsAt }, act)
 }

@@ -27,7 +27,7 @@ export async function claimBulk(trx: Transaction<Tables>, claim: BulkClaim): Pro
   const { channel, limit, now } = claim
   // The others may take us for dead, and send again what we take now.
   if (!dialectOf(trx).sender.isKnown()) return []
-  const begun = await stillWanted(trx, channel, await claimDue(trx, channel, limit, now, ['bulk']))
+  const begun = await stillWanted(trx, claim, await claimDue(trx, channel, limit, now, ['bulk']))
   const rows = await trx
     .selectFrom('broadcasts')
     .selectAll()
@@ -80,7 +80,7 @@ async function begin(
   // Who says «dừng» just now has said it before or after.
   await lockTalks(trx, recipients.map(toPerson).map(conversationId))
   const ids = recipients.map((each) => each.person_id)
-  const agreed = await stillAmong(trx, broadcast.audience, channel, ids)
+  const agreed = await stillAmong(trx, broadcast.audience, now, channel, ids)
   const gone = await unreachableAmong(trx, recipients)
   const reasonOf = (each: Recipient) => {
     if (!agreed.has(conversationId(toPerson(each)))) return 'unsubscribed'
@@ -185,7 +185,7 @@ async function tell(
 /** Retries are looked at again before they go: since the first try a person may have left, or the whole been stopped. */
 async function stillWanted(
   trx: Transaction<Tables>,
-  channel: string,
+  { channel, now }: BulkClaim,
   retries: readonly Outgoing[],
 ): Promise<Outgoing[]> {
   if (retries.length === 0) return []
@@ -203,7 +203,7 @@ async function stillWanted(
   const dropped = new Set<number | null>()
   for (const { send, person_id, ...row } of rows) {
     const { state, audience } = toBroadcast(row)
-    const isWanted = (await stillAmong(trx, audience, channel, [person_id])).size > 0
+    const isWanted = (await stillAmong(trx, audience, now, channel, [person_id])).size > 0
     if (state !== 'stopped' && isWanted) continue
     dropped.add(send)
     await trx

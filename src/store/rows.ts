@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Answer } from '../conversation/answer.ts'
+import type { Audience } from '../conversation/audience.ts'
 import type { Conversation } from '../conversation/conversation.ts'
 import {
   type ChannelName,
@@ -60,7 +61,8 @@ export function toBroadcast(row: Selectable<BroadcastsTable>): Broadcast {
     id: row.id,
     at: row.at,
     state: row.state,
-    audience: { kind: row.audience_kind, id: row.audience_id },
+    // Only an Audience writes these columns.
+    audience: { kind: row.audience_kind, id: row.audience_id } as Audience,
     news,
     madeBy: row.made_by,
     approvedBy: row.approved_by,

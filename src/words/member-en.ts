@@ -9,6 +9,7 @@ export const memberEn: typeof memberVi = {
   deleteCode: 'The code cannot be used again and I do not keep it. Better delete the message it stands in.',
   browser:
     'On the website this belongs to the browser you are using. Whoever opens it can see the same: use it on a device of your own only.',
+  why: 'You get this because you are noted down as staff. If you no longer are, write: «Thôi là cán bộ».',
   leaveHow: 'When you leave or change the device, write: «I am no longer staff».',
   bad: 'This code cannot be used. A code works once, within 10 minutes: ask an administrator for a new one.',
   closed: 'There were too many wrong codes, so I have not looked at this one. Try again in an hour.',

@@ -9,6 +9,7 @@ export const memberVi = {
   /** Where whoever opens the browser is taken for the person. */
   browser:
     'Trên trang web, quyền này gắn với trình duyệt bạn đang dùng. Ai mở trình duyệt này cũng xem được: chỉ dùng trên máy của riêng bạn.',
+  why: 'Bạn nhận tin này vì được ghi là cán bộ. Không làm nữa, bạn nhắn: «Thôi là cán bộ».',
   leaveHow: 'Không làm nữa hoặc đổi máy, bạn nhắn: «Thôi là cán bộ».',
   bad: 'Mã này không dùng được. Mã chỉ dùng một lần, trong 10 phút: bạn xin người quản trị mã mới.',
   closed: 'Đã nhập sai nhiều lần nên tôi chưa xem mã này. Bạn thử lại sau một giờ.',

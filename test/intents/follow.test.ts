@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { type Audience, everyUnit } from '../../src/conversation/audience.ts'
 import { begin, follow } from '../../src/conversation/conversation.ts'
 import type { News } from '../../src/conversation/news.ts'
 import { followConsents, mostSubscriptions, type Subject } from '../../src/conversation/subscription.ts'
@@ -119,7 +120,7 @@ describe('by words', () => {
 describe('news', () => {
   const source = { title: 'Thông báo 12/TB-UBND', url: 'https://example.gov.vn/tb12', read: '2026-11-20' }
   const announcement: News = { kind: 'announcement', title: 'Nghỉ lễ', text: 'Một.\nHai.', source }
-  const told = (news: News, audience: Subject = birth) =>
+  const told = (news: News, audience: Audience = birth) =>
     tellNews(library, lan, { audience, news }, begin('lan001'), morning)
 
   it('says where it comes from, why it comes, and stops by one button', () => {
@@ -162,6 +163,14 @@ describe('news', () => {
     expect(lines[2]).toMatch(/^Nay: Phí, lệ phí: 8\.000 đồng\. Giấy tờ: .+, thêm «Giấy mới», không còn «/)
     expect(readable(reply)).not.toContain(vi.facet.time)
     expect(reply.answer.entry).toBe('khai-sinh')
+  })
+
+  it('for civil servants is withheld from who is none any more, is no figure of citizens, and has no button to stop it', () => {
+    const reply = told(announcement, { kind: 'members', id: everyUnit })
+    expect(readable(reply)).toContain(vi.member.why)
+    expect(labels(reply)).toEqual([])
+    expect(reply.answer.staff).toBe(true)
+    expect(reply.events).toContainEqual(expect.objectContaining({ kind: 'turned', staff: true }))
   })
 
   it('does not interrupt who is writing to staff', () => {

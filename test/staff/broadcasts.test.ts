@@ -4,7 +4,7 @@ import { plainText } from '../../src/words/plain-text.ts'
 import { vi } from '../../src/words/vi.ts'
 import { actOf } from '../helpers/act.ts'
 import { follow } from '../helpers/broadcast.ts'
-import { minh } from '../helpers/talk.ts'
+import { echoTurn, minh, says, takeTurn } from '../helpers/talk.ts'
 import { addAccount, openBrowser, openStaffHouse, type StaffHouse } from './house.ts'
 
 const page = '/can-bo/thong-bao'
@@ -145,6 +145,32 @@ describe('a message to many', () => {
     expect(body.match(/<blockquote>/g)).toHaveLength(2)
     expect(body).toContain('Nguồn: Thông báo 12/TB-UBND (giả định), đọc ngày 20/11/2026')
     expect(body).toContain(vi.follow.why('thủ tục «Đăng ký khai sinh»').slice(0, 30))
+  })
+
+  it('goes to civil servants of a unit, who are told why and are offered nothing to stop it', async () => {
+    const { lan, memory, clock } = await open()
+    const invited = {
+      unit: 'so-noi-vu',
+      unitName: 'Sở Nội vụ',
+      role: 'member',
+      name: 'Lan',
+      madeBy: 'an',
+    } as const
+    const person = { channel: 'telegram', id: '9' } as const
+    await memory.accept([says(person, '1', 'mã', clock.now)])
+    await takeTurn(memory, 'telegram:9', (message, before) => {
+      const turned = echoTurn(message, before)
+      return { ...turned, events: [...turned.events, { kind: 'member-joined', invited }] }
+    })
+    const form = (await lan.get(`${page}?soan=moi`)).body
+    expect(form).toContain('<option value="m-*">Cán bộ: mọi đơn vị</option>')
+    expect(form).toContain('<option value="m-so-noi-vu">Cán bộ: Sở Nội vụ</option>')
+    await save(lan, { ...written, 'doi-tuong': 'm-so-noi-vu' })
+    const { body } = await lan.get(`${page}?so=1`)
+    expect(body).toContain('Cán bộ: Sở Nội vụ')
+    expect(body).toContain('1 cán bộ')
+    expect(body).toContain(vi.member.why.slice(0, 30))
+    expect(body).not.toContain(vi.follow.stop)
   })
 
   it('shows what was typed as text', async () => {

@@ -1,11 +1,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { type Audience, everyUnit } from '../../src/conversation/audience.ts'
 import { begin, follow } from '../../src/conversation/conversation.ts'
+import { memberDays } from '../../src/conversation/member.ts'
 import type { Person } from '../../src/conversation/message.ts'
 import type { News } from '../../src/conversation/news.ts'
 import { followConsents, type Subject } from '../../src/conversation/subscription.ts'
 import type { Broadcast, DecideNews } from '../../src/desk/broadcasts.ts'
 import type { Decide, Memory, Outgoing, Sent } from '../../src/desk/memory.ts'
-import { actOf } from '../helpers/act.ts'
+import { actOf, anAct } from '../helpers/act.ts'
 import { echoTurn, lan, minh, monday, plainAnswer, plainText, says, takeTurn } from '../helpers/talk.ts'
 
 const birth: Subject = { kind: 'entry', id: 'khai-sinh' }
@@ -67,15 +69,21 @@ export function broadcastsContract(place: () => Promise<() => Promise<Memory>>):
     test('is erased with the person', async () => {
       const memory = await open(lan, minh)
       await memory.erasePerson(lan)
-      expect((await memory.broadcasts.followers(birth, 0, 10)).map(({ person }) => person)).toEqual([minh])
+      expect((await memory.broadcasts.recipients(birth, monday, 0, 10)).map(({ person }) => person)).toEqual([
+        minh,
+      ])
     })
 
     test('is read page by page, with when each last wrote', async () => {
       const memory = await open(lan, minh)
-      const [first] = await memory.broadcasts.followers(birth, 0, 1)
+      const [first] = await memory.broadcasts.recipients(birth, monday, 0, 1)
       expect(first).toMatchObject({ person: lan, heardAt: monday })
-      expect(await memory.broadcasts.followers(birth, first?.id ?? 0, 10)).toMatchObject([{ person: minh }])
-      expect(await memory.broadcasts.followers({ kind: 'field', id: 'khai-sinh' }, 0, 10)).toEqual([])
+      expect(await memory.broadcasts.recipients(birth, monday, first?.id ?? 0, 10)).toMatchObject([
+        { person: minh },
+      ])
+      expect(await memory.broadcasts.recipients({ kind: 'field', id: 'khai-sinh' }, monday, 0, 10)).toEqual(
+        [],
+      )
     })
   })
 
@@ -273,6 +281,45 @@ export function broadcastsContract(place: () => Promise<() => Promise<Memory>>):
     })
   })
 
+  describe('a message to civil servants', () => {
+    const an_: Person = { channel: 'telegram', id: '1' }
+    const bao: Person = { channel: 'telegram', id: '2' }
+    const onWeb: Person = { channel: 'web', id: 'w' }
+
+    async function openOffice() {
+      const memory = await open()
+      await joins(memory, an_, 'so-noi-vu')
+      await joins(memory, bao, 'so-y-te')
+      await joins(memory, onWeb, 'so-noi-vu')
+      return memory
+    }
+    const whom = async (memory: Memory, id: string, now = monday) =>
+      (await memory.broadcasts.recipients({ kind: 'members', id }, now, 0, 10)).map(({ person }) => person)
+
+    test('is for one unit or all, as long as they are, where they can be written to', async () => {
+      const memory = await openOffice()
+      expect(await whom(memory, 'so-noi-vu')).toEqual([an_])
+      expect(await whom(memory, everyUnit)).toEqual([an_, bao])
+      expect(await whom(memory, 'so-ma')).toEqual([])
+      expect(await whom(memory, everyUnit, monday + memberDays * 86_400_000)).toEqual([])
+    })
+
+    test('leaves out who was revoked after the list was made, before a retry too', async () => {
+      const memory = await openOffice()
+      const id = await approved(memory, { kind: 'members', id: everyUnit })
+      await settleDown(memory)
+      const first = await memory.broadcasts.claim('telegram', 1, monday + minute, say)
+      expect(first.map(({ person }) => person)).toEqual([an_])
+      const later = { kind: 'later', retryAt: monday + 2 * minute, reason: '429' } as const
+      await ends(memory, first, later)
+      for (const member of await memory.members.list(monday))
+        await memory.members.revoke(member.id, monday, anAct)
+      expect(await memory.broadcasts.claim('telegram', 9, monday + 2 * minute, say)).toEqual([])
+      await settleDown(memory)
+      expect(await counts(memory, id)).toEqual({ skipped: 2 })
+    })
+  })
+
   describe('facts that followers were told', () => {
     const startsAt = monday + minute
     const content = actOf('*')
@@ -334,6 +381,16 @@ const say: DecideNews = (broadcast: Broadcast, { channel, id }, before = begin('
 
 let said = 0
 
+async function joins(memory: Memory, person: Person, unit: string): Promise<void> {
+  said += 1
+  const invited = { unit, unitName: unit, role: 'member', name: 'Lan', madeBy: 'an' } as const
+  await memory.accept([says(person, String(said), 'mã')])
+  await takeTurn(memory, `${person.channel}:${person.id}`, (message, before) => {
+    const turned = echoTurn(message, before)
+    return { ...turned, events: [...turned.events, { kind: 'member-joined', invited }] }
+  })
+}
+
 async function happens(memory: Memory, person: Person, kind: 'followed' | 'unfollowed'): Promise<void> {
   said += 1
   const event =
@@ -356,9 +413,9 @@ async function followedBy(memory: Memory, person: Person): Promise<unknown> {
   return seen
 }
 
-async function approved(memory: Memory): Promise<number> {
+async function approved(memory: Memory, audience: Audience = birth): Promise<number> {
   const { broadcasts } = memory
-  const id = await broadcasts.draft({ audience: birth, news }, an)
+  const id = await broadcasts.draft({ audience, news }, an)
   await broadcasts.propose(id, an)
   await broadcasts.approve(id, monday + minute, binh)
   return id

@@ -1,9 +1,11 @@
 import type { VNode } from 'preact'
 import { automatic, type Broadcast, type BroadcastState } from '../../desk/broadcasts.ts'
+import { type Unit, unitsOf } from '../../reports/duties.ts'
 import { groupThousands } from '../../words/words.ts'
 import { countAudience } from '../audience-count.ts'
+import { audienceName } from '../audience-names.ts'
 import { broadcastActions } from '../broadcast-actions.ts'
-import { audienceName, titleOf } from '../broadcast-draft.ts'
+import { titleOf } from '../broadcast-draft.ts'
 import { BroadcastForm } from '../broadcast-form.tsx'
 import { BroadcastView } from '../broadcast-view.tsx'
 import { broadcastStateNames } from '../broadcast-words.ts'
@@ -26,6 +28,9 @@ export const broadcasts: StaffPage = {
   actions: broadcastActions,
 }
 
+const units = async ({ ports, now }: PageContext): Promise<Unit[]> =>
+  unitsOf(await ports.memory.members.list(now))
+
 const ofNumber = ({ ports }: PageContext, number: string) =>
   ports.memory.broadcasts.find(/^\d{1,15}$/.test(number) ? Number(number) : 0)
 
@@ -40,10 +45,10 @@ async function compose(context: PageContext, number: string): Promise<VNode> {
       </p>
       <h2>{broadcast ? 'Sửa bản nháp' : 'Soạn thông báo'}</h2>
       <p>
-        Chỉ người đã tự chọn theo dõi mới nhận, và ngừng được bằng một nút. Người quản trị khác duyệt xong mới
-        gửi.
+        Người dân chỉ nhận điều họ đã tự chọn theo dõi, và ngừng được bằng một nút. Cán bộ nhận tin gửi cho
+        đơn vị mình. Người quản trị khác duyệt xong mới gửi.
       </p>
-      <BroadcastForm context={context} broadcast={broadcast} />
+      <BroadcastForm context={context} broadcast={broadcast} units={await units(context)} />
     </>
   )
 }
@@ -57,8 +62,9 @@ async function view(context: PageContext, number: string): Promise<VNode> {
       <BroadcastView
         context={context}
         broadcast={broadcast}
-        audience={isListed ? undefined : await countAudience(context.ports, broadcast.audience)}
+        audience={isListed ? undefined : await countAudience(context.ports, broadcast.audience, context.now)}
         progress={await context.ports.memory.broadcasts.progress(broadcast.id)}
+        units={await units(context)}
       />
       {isMoving(broadcast.state) && <Moving context={context} />}
     </>
@@ -100,13 +106,15 @@ async function list(context: PageContext): Promise<VNode> {
   const { broadcasts: many } = context.ports.memory
   const before = /^\d{1,15}$/.test(context.query.truoc ?? '') ? Number(context.query.truoc) : undefined
   const found = await many.list(shown, before)
+  const known = await units(context)
   const last = found.at(-1)
   const mayWrite = context.account.role !== 'viewer'
   return (
     <>
       <p>
-        Tin gửi cho người đã chọn theo dõi một thủ tục, lĩnh vực hay địa phương. Khi phí, giấy tờ hoặc thời
-        gian của một thủ tục đổi trong nội dung, tin «trước, nay» được soạn tự động và gửi sau 10 phút.
+        Tin gửi cho người đã chọn theo dõi một thủ tục, lĩnh vực hay địa phương, hoặc cho cán bộ. Khi phí,
+        giấy tờ hoặc thời gian của một thủ tục đổi trong nội dung, tin «trước, nay» được soạn tự động và gửi
+        sau 10 phút.
       </p>
       {mayWrite && (
         <p>
@@ -124,8 +132,8 @@ async function list(context: PageContext): Promise<VNode> {
       )}
       <DataTable
         caption="Thông báo, mới nhất trước"
-        headings={['Tiêu đề', 'Gửi cho người theo dõi', 'Trạng thái', 'Người nhận', 'Soạn', 'Duyệt', 'Lúc']}
-        rows={found.map((each) => row(each, context))}
+        headings={['Tiêu đề', 'Gửi cho', 'Trạng thái', 'Người nhận', 'Soạn', 'Duyệt', 'Lúc']}
+        rows={found.map((each) => row(each, context, known))}
         numbers={[3]}
         empty="Chưa có thông báo nào."
         stacks
@@ -139,11 +147,11 @@ async function list(context: PageContext): Promise<VNode> {
   )
 }
 
-function row(broadcast: Broadcast, { ports }: PageContext) {
+function row(broadcast: Broadcast, { ports }: PageContext, known: readonly Unit[]) {
   const { id, state, audience, people, madeBy, approvedBy, at } = broadcast
   return [
     <a href={`${home}/thong-bao?so=${id}`}>{titleOf(broadcast)}</a>,
-    audienceName(ports, audience),
+    audienceName(ports, audience, known),
     broadcastStateNames[state],
     groupThousands(people),
     madeBy === automatic ? 'tự động' : madeBy,
