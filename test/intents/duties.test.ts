@@ -161,6 +161,22 @@ describe('to a civil servant', () => {
     expect(readable(reply)).toContain(vi.duty.standing.doneBy('27/11/2026', '12/BC-SNV'))
   })
 
+  it('what the unit has done still is among its duties, and among those of a time', () => {
+    for (const question of ['sở tôi có nhiệm vụ gì', 'tháng này sở tôi phải xong gì'])
+      expect(shown(ask(question, of('Sở Nội vụ', done)))).toContain('vi-du-2026#3b')
+    for (const question of ['sở tôi còn việc gì chưa xong', 'sở tôi có việc nào sắp đến hạn'])
+      expect(shown(ask(question, of('Sở Nội vụ', done)))).not.toContain('vi-du-2026#3b')
+  })
+
+  it('whose unit is known is not asked for it', () => {
+    expect(readable(ask('đơn vị tôi có nhiệm vụ gì', of('Sở Y tế')))).not.toContain(vi.duty.whichUnit)
+    expect(readable(ask('đơn vị tôi có nhiệm vụ gì'))).toContain(vi.duty.whichUnit)
+  })
+
+  it('what others have not done is not known here', () => {
+    expect(readable(ask('Sở Nội vụ còn việc gì chưa xong'))).toContain(vi.duty.doneUnknown)
+  })
+
   it.each(['Sở (thử', 'A+B', '[x'])('a unit called «%s» asks like any other', (unit) => {
     expect(ask('việc nào quá hạn', of(unit)).answer.outcome).toMatch(/^answered/)
   })
