@@ -37,13 +37,13 @@ export const doneByDocument: Intent = (heard) => {
 /** «Đã nhận», «đã xong 12/BC-SNV» of the duty that was shown last. */
 export const acknowledgeInWords: Intent = (heard) => {
   const entry = findEntry(heard.knowledge, openTopic(heard) ?? '')
+  if (heard.text.includes('?') || !isOwnDuty(heard, entry)) return undefined
   const { cues, units } = heard.found.duty
   const number = /\d\S*\/\S+/u.exec(heard.text)?.[0]
   // «12/BC-SNV» is no question about that department.
   const namesUnit = units.length > 0 && number === undefined
-  const asks =
-    namesUnit || (['duty', 'ask', 'due', 'overdue', 'mine'] as const).some((cue) => cues.includes(cue))
-  if (asks || heard.text.includes('?') || !isOwnDuty(heard, entry)) return undefined
+  const asks = (['duty', 'ask', 'due', 'overdue', 'mine'] as const).some((cue) => cues.includes(cue))
+  if (asks || namesUnit) return undefined
   if (cues.includes('done'))
     return number === undefined ? askNumber(heard, entry) : done(heard, entry, number)
   return cues.includes('received') && heard.found.duty.rest === '' ? received(heard, entry) : undefined

@@ -1,14 +1,14 @@
 import type { Part } from '../conversation/answer.ts'
-import type { GivenDuty } from '../knowledge/duties.ts'
-import { isSameUnit } from '../knowledge/units.ts'
+import { type GivenDuty, givenDuties, isBinding } from '../knowledge/duties.ts'
 import { formatDay } from '../lib/day.ts'
+import { noEnd } from '../lib/day-range.ts'
 import { shorten } from '../lib/shorten.ts'
 import type { Words } from '../words/words.ts'
 import { basisLines } from './card/basis.ts'
 import { cite } from './card/card.ts'
 import { dutyFacts } from './card/duty.ts'
 import { staleLines } from './card/stale.ts'
-import { countUndated, matching, ofOthers } from './duty-matches.ts'
+import { countUndated, isOwn, matching, ofOthers } from './duty-matches.ts'
 import { type Due, type DutyQuery, readDutyQuery } from './duty-query.ts'
 import { howItStands } from './duty-standing.ts'
 import type { Heard, Intent, Reply } from './intent.ts'
@@ -21,15 +21,20 @@ export const duties: Intent = (heard) => {
   if (!query) return undefined
   if (query.status === 'done' && !isOwn(heard, query)) return nobodySaid(heard)
   const [first, ...others] = matching(heard, query)
+  if (isIdle(heard, query, first)) return undefined
   if (!first) return nothing(heard, query)
   return others.length === 0 && isPlain(query)
     ? show(heard, first, { asked: [], confidence: heard.found.confidence })
     : list(heard, query, [first, ...others], caveats(heard, query))
 }
 
-/** Who has done what only their own unit is told. */
-function isOwn({ member }: Heard, { units }: DutyQuery): boolean {
-  return member !== undefined && units.every((unit) => isSameUnit(unit, member.unitName))
+/** Who is no civil servant and names neither topic nor directive is not told what bound others once, nor that nothing binds anybody. */
+function isIdle(heard: Heard, { topic, directives }: DutyQuery, first: GivenDuty | undefined): boolean {
+  const { member, knowledge, today } = heard
+  if (member || Array.isArray(topic) || directives !== undefined) return false
+  return first
+    ? !isBinding(first, knowledge, today)
+    : !givenDuties(knowledge).some((each) => isBinding(each, knowledge, today))
 }
 
 function nobodySaid(heard: Heard): Reply {
@@ -73,7 +78,10 @@ function list(
       ...before,
       ...[...new Set(warnings)].map((line): Part => ({ kind: 'warning', text: line })),
       { kind: 'title', text: words.duty.found(found.length, about(heard, query)) },
-      ...some.flatMap((each, at) => [partOf(heard, each, at + 1), ...howItStands(heard, each)]),
+      ...some.flatMap((each, at) => [
+        partOf(heard, each, at + 1),
+        ...(isOwn(heard, query) ? howItStands(heard, each) : []),
+      ]),
       ...(rest > 0 ? text(words.duty.more(rest)) : []),
       ...(query.units.length === 0 && query.mine ? text(words.duty.whichUnit) : []),
     ],
@@ -113,6 +121,7 @@ function dueWords({ duty }: Words, due: Due): string[] {
   if (span !== undefined) return [duty.spans[span]]
   if (days === undefined) return []
   const [from, to] = [formatDay(days.from), formatDay(days.to)]
+  if (days.to === noEnd) return [duty.dueFrom(from)]
   return [from === to ? duty.dueOn(from) : duty.dueWithin(from, to)]
 }
 
@@ -120,7 +129,7 @@ function nothing(heard: Heard, query: DutyQuery): Reply {
   const { words } = heard
   const none = text(words.duty.none(about(heard, query)))
   const [first, ...others] = ofOthers(heard, query)
-  if (first) return list(heard, { ...query, units: [] }, [first, ...others], none)
+  if (first) return list(heard, { ...query, units: [], due: undefined }, [first, ...others], none)
   return reply(heard, {
     outcome: 'answered',
     parts: [...none, ...text(...undatedLine(heard, query))],

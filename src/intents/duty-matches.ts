@@ -1,6 +1,6 @@
 import { byDeadline, type GivenDuty, givenDuties, isBinding } from '../knowledge/duties.ts'
 import type { Duty } from '../knowledge/schema.ts'
-import { isGivenTo } from '../knowledge/units.ts'
+import { isGivenTo, isSameUnit } from '../knowledge/units.ts'
 import { standsAt } from './duty-place.ts'
 import type { Due, DutyQuery } from './duty-query.ts'
 import type { Heard } from './intent.ts'
@@ -30,18 +30,27 @@ function isDue({ deadline }: Duty, due: Due | undefined): boolean {
   return due.days === undefined || (deadline >= due.days.from && deadline <= due.days.to)
 }
 
-/** Only a member's unit has said what is done. What is overdue, or still falls due, is not. */
-function isIn({ work, member }: Heard, each: GivenDuty, { status, due }: DutyQuery): boolean {
-  if (!work || !member || !isGivenTo(each.duty, member.unitName)) return status !== 'done'
+/** Whether what is asked for is of the speaker's own unit: only that one is told what it has done. */
+export function isOwn({ member }: Heard, { units }: Pick<DutyQuery, 'units'>): boolean {
+  return member !== undefined && units.every((unit) => isSameUnit(unit, member.unitName))
+}
+
+/** What is overdue, or still falls due, is not done. */
+function isIn(heard: Heard, each: GivenDuty, query: DutyQuery): boolean {
+  const { work, member } = heard
+  const { status, due } = query
+  if (!work || !member || !isOwn(heard, query) || !isGivenTo(each.duty, member.unitName))
+    return status !== 'done'
   const isDone = standingOf(each.id, work).done !== undefined
   if (status === 'done') return isDone
   const isOpen = due !== undefined && 'days' in due && (due.days === undefined || due.span === 'overdue')
   return !isDone || !(status === 'not-done' || isOpen)
 }
 
-/** What is asked of one unit on a topic may be another's to do. */
+/** What is asked of one unit or time on a topic may be another's to do, or at another time. */
 export function ofOthers(heard: Heard, query: DutyQuery): GivenDuty[] {
-  return Array.isArray(query.topic) && query.units.length > 0 ? matching(heard, { ...query, units: [] }) : []
+  if (!Array.isArray(query.topic)) return []
+  return matching(heard, { ...query, units: [], due: undefined, status: undefined })
 }
 
 /** How many of these units' have no deadline at all. */

@@ -6,7 +6,7 @@ import { fold } from '../language/fold.ts'
 /** Where in a directive something stands, part by part: «mục II, khoản 1» → {«muc ii», «khoan 1»}. */
 export type Clause = ReadonlySet<string>
 
-const clausePart = /\b(?:muc|khoan|diem|phan|chuong|dieu) (?:so )?(?:[ivx]+|\d+|[a-e])\b/g
+const clausePart = /\b(?:muc|khoan|diem|phan|chuong|dieu) (?:so )?(?:[ivx]+|\d+|[a-z])\b/g
 
 /** The parts that are said, in whatever order. */
 export function clauseIn(text: string): Clause {
@@ -19,17 +19,19 @@ export function standsAt({ duty }: GivenDuty, clause: Clause): boolean {
   return [...clause].every((part) => own.has(part))
 }
 
-const kinds = 'chi thi|ke hoach|cong van|quyet dinh|nghi quyet|thong bao|van ban|ct|kh|cv|qd|nq|tb'
+/** How kinds of documents are called, by what their numbers carry. */
+const kinds: Readonly<Record<string, string>> = {
+  ...{ ct: 'chi thi', kh: 'ke hoach', cv: 'cong van', qd: 'quyet dinh', nq: 'nghi quyet', tb: 'thong bao' },
+}
 
 /** Ids of the directives whose number is said, as documents are cited or short: «kh 999»; undefined: none is. */
 export function directivesIn(text: string, knowledge: Knowledge): readonly string[] | undefined {
   const [read] = readDocumentNumbers(text)
   const said = plain(text)
-  const found = [...knowledge.directives.values()].filter(
-    ({ number, name }) =>
-      number !== null &&
-      ((read !== undefined && matchesNumber(number, name, read)) || numberPattern(number).test(said)),
-  )
+  const found = [...knowledge.directives.values()].filter(({ number, name }) => {
+    if (number === null) return false
+    return read === undefined ? shortNumber(number).test(said) : matchesNumber(number, name, read)
+  })
   return found.length > 0 ? found.map(({ id }) => id) : undefined
 }
 
@@ -37,17 +39,26 @@ export function directivesIn(text: string, knowledge: Knowledge): readonly strin
 export function withoutPlace(words: string, directives: readonly string[], knowledge: Knowledge): string {
   return directives
     .map((id) => knowledge.directives.get(id)?.number ?? '')
-    .reduce((rest, number) => rest.replace(numberPattern(number, true), ' '), words)
+    .reduce((rest, number) => rest.replace(longNumber(number), ' '), words)
     .replace(clausePart, ' ')
 }
 
-/** «Kế hoạch số 999/KH-VD», «kh 999», «kh999». `alone`: the bare digits too. */
-function numberPattern(number: string, alone = false): RegExp {
-  const [digits, ...marks] = plain(number).trim().split(' ')
-  const suffix = `(?: (?:${marks.join('|')})\\b)*`
-  return new RegExp(
-    `\\b(?:${kinds})(?: so)? ?${digits}\\b${suffix}${alone ? `|\\b(?:so )?${digits}\\b${suffix}` : ''}`,
-  )
+/** «kh 999», «kh999», «kế hoạch số 999» for 999/KH-VD. */
+function shortNumber(number: string): RegExp {
+  const { digits, kind } = partsOf(number)
+  return new RegExp(`\\b(?:${kind})(?: so)? ?${digits}\\b`)
+}
+
+/** The same with what follows, and the digits alone. */
+function longNumber(number: string): RegExp {
+  const { digits, kind, marks } = partsOf(number)
+  return new RegExp(`(?:\\b(?:${kind}) ?)?(?:\\bso )?\\b${digits}\\b(?: (?:${marks})\\b)*`)
+}
+
+function partsOf(number: string) {
+  const [digits = '', ...marks] = plain(number).trim().split(' ')
+  const kind = marks.flatMap((mark) => (kinds[mark] === undefined ? [] : [mark, kinds[mark]]))
+  return { digits, marks: marks.join('|'), kind: ['van ban', ...kind].join('|') }
 }
 
 function plain(text: string): string {

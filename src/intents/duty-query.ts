@@ -1,7 +1,8 @@
 import { type DueSpan, dueSpans, type GivenDuty, spanOf } from '../knowledge/duties.ts'
-import { type DayRange, readDayRange } from '../language/day-range.ts'
+import { readDayRange } from '../language/day-range.ts'
+import type { DayRange } from '../lib/day-range.ts'
 import { type Clause, clauseIn, directivesIn } from './duty-place.ts'
-import { topicIn, topicWords, type Words } from './duty-words.ts'
+import { type TopicWords, topicIn, topicWords } from './duty-words.ts'
 import type { Heard } from './intent.ts'
 
 /** What somebody wants to see of duties. */
@@ -30,7 +31,7 @@ const mostTopicWords = 14
 /** What was asked of duties; undefined: the words ask for something else. Pure. */
 export function readDutyQuery(heard: Heard): DutyQuery | undefined {
   const said = listen(heard)
-  if (said.words.length > mostTopicWords || !(said.isAsked || mayMean(heard))) return undefined
+  if (said.words.length > mostTopicWords || !(said.isAsked || mayMean(heard, said))) return undefined
   const topic = topicIn(heard, said)
   if (topic === 'elsewhere') return undefined
   if (!said.isPlaced && !(Array.isArray(topic) && said.isDirect)) return undefined
@@ -44,34 +45,35 @@ export function readDutyQuery(heard: Heard): DutyQuery | undefined {
 }
 
 /** What is heard before it is known what of it is a topic. */
-type Said = Words & Pick<DutyQuery, 'due' | 'status' | 'mine'> & { readonly isDirect: boolean }
+type Said = TopicWords &
+  Pick<DutyQuery, 'due' | 'status' | 'mine'> & { readonly isDirect: boolean; readonly isTimed: boolean }
 
 function listen(heard: Heard): Said {
   const { cues, units } = heard.found.duty
   const has = (...wanted: readonly (typeof cues)[number][]) => wanted.some((cue) => cues.includes(cue))
   const unit = heard.member?.unitName
-  const due = dueIn(heard)
+  const named = readDayRange(heard.text, heard.today)
+  const due = dueIn(heard, named?.days)
   const directives = directivesIn(heard.text, heard.knowledge)
   const status = has('not-done') ? 'not-done' : has('done') ? 'done' : undefined
   const mine = has('mine')
   const isOfUnit = mine || units.length > 0
   const isDated = due !== undefined || status !== undefined
+  const words = topicWords(heard, named?.words, directives)
+  const isPlaced = isOfUnit || isDated || directives !== undefined
   return {
-    ...{ due, directives, status, mine },
+    ...{ due, directives, status, mine, words, isPlaced },
     units: mine && unit !== undefined ? [unit] : units,
-    words: topicWords(heard, due !== undefined && 'days' in due && due.days !== undefined, directives),
     isDirect: has('ask', 'who'),
-    isPlaced: isOfUnit || isDated || directives !== undefined,
-    isAsked:
-      has('duty', 'ask', 'who') ||
-      (isDated && isOfUnit) ||
-      (unit !== undefined && has('due', 'overdue', 'undated', 'not-done')),
+    isGiven: has('given') || directives !== undefined,
+    isAsked: has('duty', 'ask', 'who') || (unit !== undefined && isDated && isOfUnit),
+    isTimed: has('due', 'overdue', 'undated', 'not-done'),
   }
 }
 
-/** From a civil servant what nothing else explains is about their duties, if it fits. */
-function mayMean({ member, found }: Heard): boolean {
-  return member !== undefined && found.verdict === 'unknown'
+/** From a civil servant what is about deadlines, and what nothing else explains, is about their duties, if it fits. */
+function mayMean({ member, found }: Heard, { isTimed }: Said): boolean {
+  return member !== undefined && (isTimed || found.verdict === 'unknown')
 }
 
 /** «… hạn chót bữa nào» of a topic asks for its deadline, and picks none out. */
@@ -86,10 +88,9 @@ function unitsIn({ member }: Heard, { mine, units, directives }: Said, topic: Du
   return isOwn && member !== undefined ? [member.unitName] : units
 }
 
-function dueIn({ found, text, today }: Heard): Due | undefined {
+function dueIn({ found, today }: Heard, days: DayRange | undefined): Due | undefined {
   const { cues } = found.duty
   if (cues.includes('undated')) return { none: true }
-  const days = readDayRange(text, today)
   if (days) return { days, span: undefined }
   const span = dueSpans.find((each) => cues.includes(each))
   if (span !== undefined) return { days: spanOf(span, today), span }

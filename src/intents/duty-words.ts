@@ -7,7 +7,7 @@ import { dutiesAbout } from './duty-topic.ts'
 import type { Heard } from './intent.ts'
 
 /** What is said beside of who, when and where it is written, and what is known of the rest. */
-export type Words = {
+export type TopicWords = {
   /** Folded. */
   readonly words: readonly string[]
   /** Whose duties, by the names of units. */
@@ -16,26 +16,38 @@ export type Words = {
   readonly directives: readonly string[] | undefined
   /** A unit, a time or a directive is said. */
   readonly isPlaced: boolean
-  /** Duties are asked for. */
+  /** Duties are asked for, in words that may ask for other things too. */
   readonly isAsked: boolean
+  /** In words that are said of nothing else: «giao», «nhiệm vụ», a directive. */
+  readonly isGiven: boolean
 }
 
-/** Of its words, what a topic shares with a duty where duties are asked for, and where that is not said. */
-const leastShare = 0.5
-const surelyShare = 0.8
+/** Of its words, what a topic shares with a duty: where duties are asked for; where a civil servant may do so; where anybody may. */
+const shares = { asked: 0.5, staff: 0.6, anybody: 0.8 } as const
 
-const dayWords =
-  /^(?:\d+|[tq]\d+|ngay|thang|quy|tuan|nam|nay|mai|bua|cuoi|het|den|toi|nua|truoc|chap|sang|mot|hai|ba|bon|sau|bay|tam|chin|muoi|i{1,3}|iv)$/
-
-/** The words that may name a topic. `isDated`: days are named. */
+/** The words that may name a topic. `days`: the words that name days. */
 export function topicWords(
   { found, knowledge, member }: Heard,
-  isDated: boolean,
+  days: string | undefined,
   directives: readonly string[] | undefined,
 ): string[] {
   const placed = directives ? withoutPlace(found.duty.rest, directives, knowledge) : found.duty.rest
   const rest = member ? withoutUnit(placed, member.unitName) : placed
-  return rest.split(' ').filter((word) => word !== '' && !(isDated && dayWords.test(word)))
+  const dayWords = days?.match(/[a-z0-9]+/g) ?? []
+  return without(
+    rest.split(' ').filter((word) => word !== ''),
+    dayWords,
+  )
+}
+
+/** Each of the others is taken away once. */
+function without(words: readonly string[], others: readonly string[]): string[] {
+  const left = [...others]
+  return words.filter((word) => {
+    const at = left.indexOf(word)
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
 }
 
 /** Without «Sở Y tế», «y te» and «so» from somebody of that department. */
@@ -52,20 +64,42 @@ function withoutUnit(words: string, unitName: string): string {
 /** The duties that the words name; undefined: no topic is named. `unsure`: one may be, and is no duty's. `elsewhere`: they name something else. */
 export function topicIn(
   heard: Heard,
-  { words, units, directives, isPlaced, isAsked }: Words,
+  said: TopicWords,
 ): readonly GivenDuty[] | 'unsure' | 'elsewhere' | undefined {
-  if (words.length === 0) return undefined
-  const { found, knowledge, member, today } = heard
-  const isOther = found.verdict !== 'unknown' && !isOfDirective(heard, found.hits[0]?.entry)
-  const isSaid = member !== undefined || found.duty.units.length > 0 || directives !== undefined
-  if (isOther && found.verdict === 'answer' && !(isSaid && isAsked)) return 'elsewhere'
+  const { words, units, directives, isPlaced, isAsked, isGiven } = said
+  const { knowledge, member, today } = heard
+  const other = isGiven ? undefined : otherVerdict(heard)
+  if (other === 'answer') return 'elsewhere'
+  if (words.length === 0)
+    return isClear(heard, said) && (other === undefined || isTimed(heard)) ? undefined : 'elsewhere'
+  const isLikely = other === undefined && (isGiven || (member !== undefined && isAsked))
   const about = dutiesAbout(words, knowledge, {
-    leastShare: isAsked ? leastShare : surelyShare,
+    leastShare: isLikely ? shares.asked : member ? shares.staff : shares.anybody,
     isMeant: (each) => isBinding(each, knowledge, today) && units.every((unit) => isGivenTo(each.duty, unit)),
   })
   if (about.length > 0) return about
-  if (directives !== undefined) return undefined
-  return isOther || !isSaid || !isPlaced || !isAsked ? 'elsewhere' : 'unsure'
+  if (directives !== undefined) return words.length > 1 ? 'unsure' : undefined
+  return other === undefined && isPlaced && isAsked && (isGiven || member) ? 'unsure' : 'elsewhere'
+}
+
+/** What the search believes, where that is no duty. */
+function otherVerdict(heard: Heard): 'answer' | 'choose' | undefined {
+  const { verdict, hits } = heard.found
+  return verdict === 'unknown' || isOfDirective(heard, hits[0]?.entry) ? undefined : verdict
+}
+
+/** «Việc nào đến hạn», «việc gì quá hạn». */
+function isTimed({ found }: Heard): boolean {
+  const { cues } = found.duty
+  return cues.includes('duty') && (cues.includes('due') || cues.includes('overdue'))
+}
+
+/** Nothing but whose and when is said: citizens ask so for other things, unless they say «việc», «nhiệm vụ», or what a unit must do. */
+function isClear({ member, found }: Heard, { isGiven, units }: TopicWords): boolean {
+  const { cues } = found.duty
+  return (
+    member !== undefined || isGiven || cues.includes('duty') || (cues.includes('ask') && units.length > 0)
+  )
 }
 
 function isOfDirective({ knowledge }: Heard, id = ''): boolean {

@@ -2,18 +2,19 @@ import { decodeAction } from '../conversation/action.ts'
 import type { Answer } from '../conversation/answer.ts'
 import type { Event } from '../conversation/event.ts'
 import { findEntry } from '../knowledge/knowledge.ts'
+import { isOwnDuty } from './duty-buttons.ts'
 import type { Heard, Library, Reply } from './intent.ts'
 
 /**
  * Marks what an answer and its events tell of entries that not everybody may see, so that neither reports nor whoever is no member any more
- * get to see them. An entry that is not in the content (any more) is taken for one of them.
+ * get to see them. An entry that is not in the content (any more) is taken for one of them, and so is a duty of the member's own unit: how it
+ * stands there is nobody else's.
  */
 export function markStaffs({ knowledge }: Library, heard: Heard, { answer, events }: Reply): Reply {
   const isOpen = (id: string) => findEntry(knowledge, id) !== undefined
   const top = heard.member ? heard.found.hits.slice(0, 1).map(({ entry }) => entry) : []
-  const isStaffs = [...top, ...namedIn(answer, heard.conversation.key), ...dutiesIn(events)].some(
-    (id) => !isOpen(id),
-  )
+  const named = [...top, ...namedIn(answer, heard.conversation.key), ...dutiesIn(events)]
+  const isStaffs = named.some((id) => !isOpen(id) || isOwnDuty(heard, findEntry(knowledge, id)))
   return {
     answer: isStaffs ? { ...answer, staff: true } : answer,
     events: events.map((event) => marked(event, isStaffs, isOpen)),

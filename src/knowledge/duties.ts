@@ -1,5 +1,5 @@
-import { type DayRange, monthOf, weekOf } from '../language/day-range.ts'
 import { dayAfter } from '../lib/day.ts'
+import { type DayRange, monthOf, monthsOf, onlyDay, weekOf, yearOf } from '../lib/day-range.ts'
 import { type Entry, entries, type Knowledge } from './knowledge.ts'
 import { validity } from './validity.ts'
 
@@ -37,20 +37,20 @@ export type DueSpan = (typeof dueSpans)[number]
 
 /** The days of a span, as seen from `today`; a week begins on Monday. What is overdue ended yesterday or before. */
 export function spanOf(span: DueSpan, today: string): DayRange {
-  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
+  const [year, month] = [yearOf(today), monthOf(today)]
   switch (span) {
     case 'today':
-      return { from: today, to: today }
+      return onlyDay(today)
     case 'this-week':
       return weekOf(today)
     case 'next-week':
       return weekOf(dayAfter(today, 7))
     case 'this-month':
-      return monthOf(year, month)
+      return monthsOf(year, month)
     case 'next-month':
-      return month === 12 ? monthOf(year + 1, 1) : monthOf(year, month + 1)
+      return monthsOf(year, month + 1)
     case 'this-year':
-      return { from: `${year}-01-01`, to: `${year}-12-31` }
+      return monthsOf(year, 1, 12)
     case 'overdue':
       return { from: '0000-01-01', to: dayAfter(today, -1) }
   }

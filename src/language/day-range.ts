@@ -1,181 +1,225 @@
 import { dayAfter } from '../lib/day.ts'
+import { type DayRange, isDay, monthOf, monthsOf, noEnd, onlyDay, weekOf, yearOf } from '../lib/day-range.ts'
 import { fold } from './fold.ts'
 
-/** First and last day, both YYYY-MM-DD and within. */
-export type DayRange = { readonly from: string; readonly to: string }
+/** Days, and the folded words that name them. */
+export type SaidDays = { readonly days: DayRange; readonly words: string }
 
 /**
- * The days that are named, as seen from `today`: «tháng 12», «quý IV», «trước ngày 15/12», «20/12», «3 ngày tới», «ngày mai», «tuần trước», «cuối năm». Without a
- * year the nearest of its name is meant. undefined: none is named, or it is no day.
+ * The days that are named, as seen from `today`: «tháng 12», «quý IV», «trước ngày 15/12», «1/12-10/12», «3 ngày tới», «thứ sáu tuần sau». Without
+ * a year a day to come is meant rather than one long past. undefined: none is named.
  */
-export function readDayRange(text: string, today: string): DayRange | undefined {
-  const folded = fold(text.replace(markedMonth, (_, name: string) => `tháng ${markedMonths[fold(name)]}`))
-  for (const read of [between, namedDay, namedMonth, namedQuarter, untilEnd, daysAhead, weekday, around]) {
-    const found = read(folded, today)
-    if (found) return found
+export function readDayRange(text: string, today: string): SaidDays | undefined {
+  const said = fold(withMarkedNumbers(text))
+  for (const { words, read } of readers) {
+    for (const match of said.matchAll(words)) {
+      const days = read(match.groups ?? {}, today)
+      if (days) return { days, words: match[0].trim() }
+    }
   }
   return undefined
 }
 
-/** All days of this month, 1 to 12. */
-export function monthOf(year: number, month: number): DayRange {
-  const [first, next] = [firstOf(year, month), month === 12 ? firstOf(year + 1, 1) : firstOf(year, month + 1)]
-  return { from: first, to: dayAfter(next, -1) }
+type Groups = Readonly<Record<string, string | undefined>>
+type Reader = {
+  readonly words: RegExp
+  readonly read: (groups: Groups, today: string) => DayRange | undefined
 }
 
-function firstOf(year: number, month: number): string {
-  return `${year}-${String(month).padStart(2, '0')}-01`
+/** Without their marks these are other words: «tháng sau», «năm nay», «thu năm nay», «tháng tư vấn». */
+function withMarkedNumbers(text: string): string {
+  const digits: Readonly<Record<string, number>> = { hai: 2, ba: 3, tư: 4, năm: 5, sáu: 6, bảy: 7 }
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/thứ (hai|ba|tư|năm|sáu|bảy)(?!\p{L})/gu, (_, name: string) => `thứ ${digits[name]}`)
+    .replace(/tháng (tư|năm|sáu)(?! nay| vấn)(?!\p{L})/gu, (_, name: string) => `tháng ${digits[name]}`)
 }
 
-/** Of numbers of documents («12/2019/NĐ-CP») this reads nothing. */
-const dayWords =
-  /(?:\b(truoc|den|toi|het|cham nhat|cham nhat la) (?:ngay )?)?(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](20\d\d))?(?![\d/.-]*[\d/-])/
+/** What it is called within a text of digits: neither part of a number of a document nor of a longer one. */
+const date = String.raw`(?<![\d/.-])(?<d>\d{1,2})/(?<m>\d{1,2})(?:/(?<y>20\d\d|\d\d))?(?![\d/]|[.-][\da-z]| (?:so|ho so|viec)\b)`
+const spokenDate = String.raw`(?:ngay|mung|hom|bua) (?<d>\d{1,2}) thang (?<m>\d{1,2})(?: nam (?<y>20\d\d))?\b`
+const dottedDate = String.raw`(?<![\d/.-])(?:(?<=ngay )(?<d>\d{1,2})[.-](?<m>\d{1,2})|(?<d2>\d{1,2})[.-](?<m2>\d{1,2})[.-](?<y>20\d\d))(?![\d/]|[.-]\d)`
+const until = `(?<until>truoc|den|toi|het|cham nhat(?: la)?)`
+const after = `(?<after>sau|qua)`
 
-/** «1/12-10/12», «từ 3/12 đến 21/12», «giữa ngày 3/12 và 21/12». */
-function between(text: string, today: string): DayRange | undefined {
-  const [, first, last] =
-    /(\d{1,2}\/\d{1,2}(?:\/20\d\d)?) ?(?:-|–|den|toi|va) ?(?:ngay )?(\d{1,2}\/\d{1,2}(?:\/20\d\d)?)(?![\d/])/.exec(
-      text,
-    ) ?? []
-  const from = namedDay(first ?? '', today)?.from
-  const to = namedDay(last ?? '', today)?.from
-  return from !== undefined && to !== undefined && from <= to ? { from, to } : undefined
-}
-
-function namedDay(text: string, today: string): DayRange | undefined {
-  const [, until, date, month, year] = dayWords.exec(text) ?? []
-  if (date === undefined) return undefined
-  const on = (in_: number) => `${in_}-${String(month).padStart(2, '0')}-${date.padStart(2, '0')}`
-  const day = year === undefined ? nearest(today, on) : on(Number(year))
-  if (!isDay(day)) return undefined
-  return until === undefined || day < today ? { from: day, to: day } : { from: today, to: day }
-}
-
-/** Without their marks these are other words: «tháng sau», «năm nay», «tháng từ». */
-const markedMonth = /tháng (tư|năm|sáu)(?! nay)(?!\p{L})/giu
-const markedMonths: Readonly<Record<string, number>> = { tu: 4, nam: 5, sau: 6 }
-
-/** Folded; the longest first. */
-const monthNames: Readonly<Record<string, number>> = {
+const months: Readonly<Record<string, number>> = {
   ...{ 'muoi mot': 11, 'muoi hai': 12, mot: 1, gieng: 1, hai: 2, ba: 3, bon: 4 },
   ...{ bay: 7, tam: 8, chin: 9, muoi: 10, chap: 12 },
 }
-
-const monthWords = new RegExp(
-  `\\b(?:thang|thg|t) ?(\\d{1,2}|${Object.keys(monthNames).join('|')})\\b(?! ?/ ?\\d{1,2}\\b)(?: ?(?:/|nam) ?(20\\d\\d))?`,
-)
-
-function namedMonth(text: string, today: string): DayRange | undefined {
-  const [, name, year] = monthWords.exec(text) ?? []
-  if (name === undefined) return undefined
-  const month = monthNames[name] ?? Number(name)
-  if (month < 1 || month > 12) return undefined
-  const on = (in_: number) => firstOf(in_, month)
-  const whole = monthOf(year === undefined ? Number(nearest(today, on).slice(0, 4)) : Number(year), month)
-  return /\b(?:den|toi|cho den) het thang\b/.test(text) && whole.to >= today
-    ? { from: today, to: whole.to }
-    : whole
-}
-
-const quarterNames = ['1|i|mot', '2|ii|hai', '3|iii|ba', '4|iv|bon'].map((names) => names.split('|'))
-const quarterWords = /\b(?:quy |q)(1|2|3|4|iv|i{1,3}|mot|hai|ba|bon|nay)\b(?: ?(?:\/|nam) ?(20\d\d))?/
-
-function namedQuarter(text: string, today: string): DayRange | undefined {
-  const [, name, year] = quarterWords.exec(text) ?? []
-  if (name === undefined) return undefined
-  const named = quarterNames.findIndex((names) => names.includes(name))
-  const quarter = named < 0 ? Math.floor((Number(today.slice(5, 7)) - 1) / 3) : named
-  const first = quarter * 3 + 1
-  const on = (in_: number) => firstOf(in_, first + 1)
-  const nearby = named < 0 ? Number(today.slice(0, 4)) : Number(nearest(today, on).slice(0, 4))
-  const in_ = year === undefined ? nearby : Number(year)
-  return { from: monthOf(in_, first).from, to: monthOf(in_, first + 2).to }
-}
+const monthName = String.raw`\d{1,2}|${Object.keys(months).join('|')}`
+const year = String.raw`(?: ?[/.-] ?| nam )(?<y>20\d\d)| nam (?<nextYear>sau|toi)| (?<nextYear2>sang nam)`
 
 const counts: Readonly<Record<string, number>> = {
-  ...{ mot: 1, hai: 2, ba: 3, bon: 4, nam: 5, sau: 6, bay: 7, tam: 8, chin: 9, muoi: 10 },
+  ...{ mot: 1, hai: 2, ba: 3, bon: 4, bay: 7, tam: 8, chin: 9, muoi: 10 },
   ...{ 'muoi lam': 15, 'hai muoi': 20, 'ba muoi': 30 },
 }
-const count = `(\\d{1,2}|hai muoi|ba muoi|muoi lam|${Object.keys(counts).join('|')}) (ngay|bua|hom|tuan|thang)`
-const aheadWords = new RegExp(
-  `\\b${count} (?:toi|nua|sap toi|ke tiep|tiep theo)\\b|\\btrong (?:vong )?${count}\\b`,
-)
+const count = String.raw`(?<count>\d{1,2}|hai muoi|ba muoi|muoi lam|${Object.keys(counts).join('|')})`
 
-function daysAhead(text: string, today: string): DayRange | undefined {
-  const [, soon, soonUnit, within, withinUnit] = aheadWords.exec(text) ?? []
-  const [said, unit] = soon === undefined ? [within, withinUnit] : [soon, soonUnit]
-  if (said === undefined) return undefined
-  const days = unit === 'tuan' ? 7 : unit === 'thang' ? 30 : 1
-  return { from: today, to: dayAfter(today, (counts[said] ?? Number(said)) * days) }
-}
-
-/** «Cuối tháng», «đến hết năm»: from now on. */
-function untilEnd(text: string, today: string): DayRange | undefined {
-  const [, unit] = /\b(?:cuoi|het) (thang|nam)\b(?! (?:sau|toi|truoc))/.exec(text) ?? []
-  if (unit === undefined) return undefined
-  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
-  return { from: today, to: monthOf(year, unit === 'nam' ? 12 : month).to }
-}
-
-const weekdays: Readonly<Record<string, number>> = {
-  ...{
-    hai: 0,
-    '2': 0,
-    ba: 1,
-    '3': 1,
-    tu: 2,
-    '4': 2,
-    nam: 3,
-    '5': 3,
-    sau: 4,
-    '6': 4,
-    bay: 5,
-    '7': 5,
-    'chu nhat': 6,
+/** The first that finds something. */
+const readers: readonly Reader[] = [
+  {
+    words:
+      /(?<![\d/.-])(?<d>\d{1,2}) ?(?:-|–|den|toi) ?(?:ngay )?(?<d2>\d{1,2})\/(?<m>\d{1,2})(?:\/(?<y>20\d\d))?(?![\d/])/g,
+    read: ({ d, d2, m, y }, today) => {
+      const last = dayIn(d2, m, y, today)
+      return last === undefined ? undefined : ordered(`${last.slice(0, 8)}${d?.padStart(2, '0')}`, last)
+    },
   },
-}
-const weekdayWords =
-  /\b(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat)) (?:(tuan nay|nay)|tuan (?:sau|toi))\b/
+  {
+    words:
+      /(?<![\d/])(?<d>\d{1,2})\/(?<m>\d{1,2})(?:\/(?<y>20\d\d))? ?(?:-|–|den|toi|va) ?(?:ngay )?(?<d2>\d{1,2})\/(?<m2>\d{1,2})(?:\/(?<y2>20\d\d))?(?![\d/])/g,
+    read: ({ d, m, y, d2, m2, y2 }, today) => {
+      const first = dayIn(d, m, y ?? y2, today)
+      return first === undefined ? undefined : ordered(first, laterDay(first, d2, m2, y2))
+    },
+  },
+  ...[date, spokenDate, dottedDate].map(
+    (day): Reader => ({
+      words: new RegExp(String.raw`(?:\b(?:${until}|${after}) (?:ngay )?)?${day}(?<on> tro di)?`, 'g'),
+      read: ({ d, d2, m, m2, y, until: isUntil, after: isAfter, on }, today) => {
+        const day = dayIn(d ?? d2, m ?? m2, y, today)
+        if (day === undefined) return undefined
+        if (on !== undefined) return { from: day, to: noEnd }
+        if (isAfter !== undefined) return { from: dayAfter(day, 1), to: noEnd }
+        return isUntil === undefined || day < today ? onlyDay(day) : { from: today, to: day }
+      },
+    }),
+  ),
+  {
+    words:
+      /\bt(?:hu ?)?(?<place>[2-7]) (?:(?<isThis>tuan nay|nay)|(?:tuan )?(?:sau|toi))\b|\b(?:chu nhat|cn) (?:(?<sunday>tuan nay|nay)|(?:tuan )?(?:sau|toi))\b/g,
+    read: ({ place, isThis, sunday }, today) => {
+      const isNear = isThis !== undefined || sunday !== undefined
+      return onlyDay(dayAfter(weekOf(today).from, Number(place ?? 8) - 2 + (isNear ? 0 : 7)))
+    },
+  },
+  {
+    words: new RegExp(
+      String.raw`\bthang (?<first>${monthName})(?: ?(?:-|,|den|toi|va) ?)(?:thang )?(?<last>${monthName})\b(?! ?[/.]? ?\d{1,2}\b)(?:${year})?`,
+      'g',
+    ),
+    read: ({ first, last, ...rest }, today) => {
+      const [from, to] = [monthIn(first, rest, today), monthIn(last, rest, today)]
+      return from && to && ordered(from.from, to.to)
+    },
+  },
+  {
+    words: new RegExp(
+      String.raw`(?:\b(?<until>den het|den|toi|het|truoc) )?(?<!\d |moi |hang )\b(?:thang |thg |t)(?<first>${monthName})\b(?! ?\/ ?\d{1,2}\b| lan\b)(?:${year})?|(?<![\w/])(?<bare>\d{1,2})\/(?<y2>20\d\d)(?![\d/-])`,
+      'g',
+    ),
+    read: ({ first, bare, until: isUntil, y, y2, ...rest }, today) => {
+      const month = monthIn(first ?? bare, { ...rest, y: y ?? y2 }, today)
+      if (!month || isUntil === undefined || month.to < today) return month
+      return isUntil === 'truoc' ? ordered(today, dayAfter(month.from, -1)) : { from: today, to: month.to }
+    },
+  },
+  {
+    words: new RegExp(
+      String.raw`\b(?:quy |q\.? ?)(?<name>[1-4]|iv|i{1,3}|mot|hai|ba|bon|nay|sau|toi|truoc)\b(?:${year})?`,
+      'g',
+    ),
+    read: ({ name, ...rest }, today) => quarterIn(name ?? '', rest, today),
+  },
+  {
+    words: /\b(?:cuoi|het) (?<unit>thang|nam)\b(?! (?:sau|toi|truoc))(?: (?:nam )?(?<y>20\d\d))?/g,
+    read: ({ unit, y }, today) => {
+      const end = unit === 'nam' ? `${y ?? yearOf(today)}-12-31` : monthsOf(yearOf(today), monthOf(today)).to
+      return end < today ? undefined : { from: today, to: end }
+    },
+  },
+  {
+    words: new RegExp(
+      String.raw`\b${count} (?<unit>ngay|bua|hom|tuan|thang)(?<works> lam viec)? (?:toi|nua|sap toi|ke tiep|tiep theo)\b|\btrong (?:vong )?${count.replace('<count>', '<within>')} (?<unit2>ngay|bua|hom|tuan|thang)\b`,
+      'g',
+    ),
+    read: ({ count: soon, within, unit, unit2, works }, today) => {
+      const said = soon ?? within ?? ''
+      const days = daysOf(unit ?? unit2 ?? '') * (counts[said] ?? Number(said))
+      return { from: today, to: dayAfter(today, works === undefined ? days : Math.ceil((days * 7) / 5)) }
+    },
+  },
+  {
+    words: /\b(?:trong )?nam (?<y>20\d\d)\b|\b(?<next>nam sau|sang nam)\b/g,
+    read: ({ y, next }, today) => {
+      const named = next === undefined ? Number(y) : yearOf(today) + 1
+      // «Năm 2023» names a document; what is to come names a time.
+      return named > yearOf(today) ? monthsOf(named, 1, 12) : undefined
+    },
+  },
+  {
+    words: /\b(?<tomorrow>(?:ngay|sang|chieu) mai|mai(?= (?:han|phai|den|nop)))\b|\b(?<yesterday>hom qua)\b/g,
+    read: ({ yesterday }, today) => onlyDay(dayAfter(today, yesterday === undefined ? 1 : -1)),
+  },
+  {
+    words: /(?<!\d )\b(?<unit>tuan|thang) (?:truoc|roi|qua)\b/g,
+    read: ({ unit }, today) =>
+      unit === 'tuan' ? weekOf(dayAfter(today, -7)) : monthsOf(yearOf(today), monthOf(today) - 1),
+  },
+]
 
-/** «Thứ sáu tuần sau», «chủ nhật này». */
-function weekday(text: string, today: string): DayRange | undefined {
-  const [, name, sunday, isThis] = weekdayWords.exec(text) ?? []
-  const place = weekdays[name ?? sunday ?? '']
-  if (place === undefined) return undefined
-  const day = dayAfter(weekOf(today).from, place + (isThis === undefined ? 7 : 0))
-  return { from: day, to: day }
+function ordered(from: string, to: string | undefined): DayRange | undefined {
+  return to !== undefined && isDay(from) && from <= to ? { from, to } : undefined
 }
 
-function around(text: string, today: string): DayRange | undefined {
-  const [, day, before] =
-    /\b(?:(hom qua|(?:ngay|sang|chieu) mai|mai(?= (?:han|phai|den|nop)))|(tuan|thang) (?:truoc|roi|qua))\b/.exec(
-      text,
-    ) ?? []
-  if (day !== undefined) {
-    const on = dayAfter(today, day === 'hom qua' ? -1 : 1)
-    return { from: on, to: on }
+/** The first of its name from this day on, or in the year that is said. */
+function laterDay(first: string, date = '', month = '', year: string | undefined): string {
+  const on = (in_: number) => `${in_}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const day = on(Number(year ?? yearOf(first)))
+  return year === undefined && day < first ? on(yearOf(first) + 1) : day
+}
+
+function dayIn(date = '', month = '', year: string | undefined, today: string): string | undefined {
+  const on = (in_: number) => `${in_}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const day = year === undefined ? nearest(today, on) : on(Number(year.length === 2 ? `20${year}` : year))
+  return day !== undefined && isDay(day) ? day : undefined
+}
+
+function monthIn(name = '', { y, nextYear, nextYear2 }: Groups, today: string): DayRange | undefined {
+  const month = months[name] ?? Number(name)
+  if (!(month >= 1 && month <= 12)) return undefined
+  if (nextYear !== undefined || nextYear2 !== undefined) return monthsOf(yearOf(today) + 1, month)
+  const first = y === undefined ? nearest(today, (in_) => monthsOf(in_, month).from) : undefined
+  return monthsOf(first === undefined ? Number(y) : yearOf(first), month)
+}
+
+const quarterNames = [
+  ['1', 'i', 'mot'],
+  ['2', 'ii', 'hai'],
+  ['3', 'iii', 'ba'],
+  ['4', 'iv', 'bon'],
+] as const
+
+function quarterIn(name: string, { y, nextYear, nextYear2 }: Groups, today: string): DayRange | undefined {
+  const named = quarterNames.findIndex((names) => names.some((each) => each === name))
+  const now = Math.ceil(monthOf(today) / 3)
+  const step = name === 'truoc' ? -1 : name === 'nay' ? 0 : 1
+  const first = (quarter: number) => quarter * 3 - 2
+  if (named < 0) return monthsOf(yearOf(today), first(now + step), first(now + step) + 2)
+  const month = first(named + 1)
+  if (y !== undefined) return monthsOf(Number(y), month, month + 2)
+  if (nextYear !== undefined || nextYear2 !== undefined) return monthsOf(yearOf(today) + 1, month, month + 2)
+  const middle = nearest(today, (in_) => monthsOf(in_, month + 1).from) ?? today
+  return monthsOf(yearOf(middle), month, month + 2)
+}
+
+function daysOf(unit: string): number {
+  return unit === 'tuan' ? 7 : unit === 'thang' ? 30 : 1
+}
+
+/** Who names a day without its year rarely means one that is long past: that counts as three times as far. */
+const pastWeight = 3
+const yearsAround = [-4, -3, -2, -1, 0, 1, 2, 3, 4]
+
+/** The nearest of its name; undefined: no year has it. */
+function nearest(today: string, on: (year: number) => string): string | undefined {
+  const away = (day: string) => {
+    const ms = Date.parse(day) - Date.parse(today)
+    return ms < 0 ? -ms * pastWeight : ms
   }
-  if (before === 'tuan') return weekOf(dayAfter(today, -7))
-  if (before === undefined) return undefined
-  const last = dayAfter(`${today.slice(0, 7)}-01`, -1)
-  return { from: `${last.slice(0, 7)}-01`, to: last }
-}
-
-/** Monday to Sunday. */
-export function weekOf(day: string): DayRange {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  const monday = dayAfter(day, -((weekday + 6) % 7))
-  return { from: monday, to: dayAfter(monday, 6) }
-}
-
-/** Of this year, the last and the next, that which is nearest to today; of two as near the one to come. */
-function nearest(today: string, on: (year: number) => string): string {
-  const year = Number(today.slice(0, 4))
-  const away = (day: string) => Math.abs(Date.parse(day) - Date.parse(today))
-  return [year + 1, year, year - 1].map(on).reduce((best, day) => (away(day) < away(best) ? day : best))
-}
-
-function isDay(day: string): boolean {
-  const at = Date.parse(day)
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === day
+  return yearsAround
+    .map((years) => on(yearOf(today) + years))
+    .filter(isDay)
+    .sort((one, other) => away(one) - away(other))[0]
 }

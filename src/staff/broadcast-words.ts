@@ -31,7 +31,7 @@ export const windowNames: Readonly<Record<Window, string>> = {
 
 /** Why somebody was left out or a message did not go, where it is one of our own reasons. */
 export const reasonNames: Readonly<Record<string, string>> = {
-  unsubscribed: 'đã ngừng theo dõi',
+  unsubscribed: 'đã ngừng theo dõi, hoặc thôi là cán bộ',
   unreachable: 'đã chặn hoặc không liên lạc được',
   window: 'quá thời hạn nền tảng cho gửi',
   'human-answers': 'cán bộ đang trả lời trực tiếp',

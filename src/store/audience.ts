@@ -12,7 +12,7 @@ import type { Tables } from './schema.ts'
  * Who belongs to an audience, asked in two ways: page by page, when recipients are listed; and again of some of them, at the moment of
  * sending.
  */
-export type Belonging = { readonly id: number; readonly person: Person }
+type Belonging = { readonly id: number; readonly person: Person }
 
 /** At `now`, with an id above `after`, oldest first, at most `limit`. */
 export async function belongingTo(

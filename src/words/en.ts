@@ -298,6 +298,7 @@ export const en: Words = {
       'I find no task that is just what you asked for, or have not understood all of it. These I know of:',
     doneUnknown: 'I tell what has been done only to staff of that very unit, in a private chat.',
     withoutDeadline: 'for which no deadline is given',
+    dueFrom: (from: string) => `due from ${from} on`,
     dueOn: (day: string) => `due on ${day}`,
     dueWithin: (from: string, to: string) => `due from ${from} to ${to}`,
     spans: {

@@ -309,6 +309,7 @@ export const vi = {
       'Tôi không thấy việc nào đúng điều bạn hỏi, hoặc chưa hiểu hết câu hỏi. Đây là những việc tôi biết:',
     doneUnknown: 'Việc nào đã xong thì tôi chỉ báo cho cán bộ của chính đơn vị đó, trong trò chuyện riêng.',
     withoutDeadline: 'mà văn bản không nêu thời hạn',
+    dueFrom: (from: string) => `đến hạn từ ${from} trở đi`,
     dueOn: (day: string) => `đến hạn ngày ${day}`,
     dueWithin: (from: string, to: string) => `đến hạn từ ${from} đến ${to}`,
     spans: {

@@ -107,13 +107,25 @@ describe('duties are looked up', () => {
   it.each([
     ['việc nào đến hạn tháng 12', ['so-hoa-vi-du#6', 'vi-du-2026#2', 'vi-du-2026#3a', 'so-hoa-vi-du#3']],
     ['quý I năm 2027 có việc nào đến hạn', ['vi-du-2026#5']],
-    ['trước ngày 5/12 Sở Y tế phải xong gì', ['so-hoa-vi-du#1', 'vi-du-2026#1', 'so-hoa-vi-du#6']],
+    ['việc nào của Sở Y tế phải xong trước ngày 5/12', ['so-hoa-vi-du#1', 'vi-du-2026#1', 'so-hoa-vi-du#6']],
     ['tuần trước có việc nào đến hạn', ['vi-du-2026#3b']],
     ['Sở Tài chính có việc nào không có thời hạn', ['vi-du-2026#4', 'vi-du-2026#6']],
     ['mục II khoản 1 kế hoạch 999/KH-VD giao gì', ['vi-du-2026#3a']],
   ])('«%s», by days and clauses that are named', (question, ids) => {
     const { answer } = ask(question)
     expect(answer.choices.length > 0 ? answer.choices.map(({ entry }) => entry) : [answer.entry]).toEqual(ids)
+  })
+
+  it('another document of the same number is none of theirs', () => {
+    for (const question of ['công văn 77/CV-ABC giao gì', 'quyết định 999/QĐ-TTg giao sở tôi làm gì'])
+      expect(
+        shown(ask(question)).filter((entry) => entry.startsWith('so-hoa') || entry.startsWith('vi-du')),
+      ).toEqual([])
+  })
+
+  it('says so where a directive that is named has nothing on the topic', () => {
+    const reply = ask('kế hoạch 999/KH-VD giao gì về đấu thầu thuốc')
+    expect(readable(reply)).toContain(vi.duty.unsure)
   })
 
   it.each(['77/CT-VD', 'chỉ thị 77', 'chi thi so 77/CT-VD noi gi'])(
@@ -154,6 +166,13 @@ describe('to a civil servant', () => {
     reminded: [],
   }
 
+  const doneCheck: Work = {
+    acknowledged: [
+      { duty: 'so-hoa-vi-du#4', unit: 'don-vi', state: 'done', document: null, at: morning, own: true },
+    ],
+    reminded: [],
+  }
+
   it('what the unit has done is not overdue, and is found by asking for it', () => {
     expect(shown(ask('sở tôi còn việc gì quá hạn', of('Sở Nội vụ', done)))).toEqual(['so-hoa-vi-du#4'])
     const reply = ask('sở tôi đã xong những việc nào', of('Sở Nội vụ', done))
@@ -187,6 +206,26 @@ describe('to a civil servant', () => {
       expect(readable(reply)).toContain(vi.duty.doneUnknown)
       expect(shown(reply)).toEqual([])
     }
+  })
+
+  it('what the own unit has done says nothing of another', () => {
+    const reply = ask('Sở Y tế có việc gì quá hạn', of('Sở Nội vụ', doneCheck))
+    expect(shown(reply)).toEqual(['so-hoa-vi-du#4'])
+    expect(readable(reply)).not.toContain('Đơn vị bạn')
+  })
+
+  it('how the own unit stands is withheld from whoever leaves it, and no figure of citizens', () => {
+    for (const reply of [
+      ask('sở tôi có nhiệm vụ gì', of('Sở Nội vụ')),
+      talk(of('Sở Nội vụ')).open('vi-du-2026#3b'),
+    ]) {
+      expect(reply.answer.staff).toBe(true)
+      expect(reply.events).toContainEqual(expect.objectContaining({ kind: 'turned', staff: true }))
+    }
+    const other = talk(of('Sở Y tế'))
+    other.say('xin chào')
+    for (const reply of [ask('Sở Nội vụ có nhiệm vụ gì'), other.open('vi-du-2026#3b')])
+      expect(reply.answer.staff).toBeUndefined()
   })
 
   it('is said that no task is just what was asked for, beside those that are known', () => {

@@ -54,9 +54,10 @@ export const requestKinds = [
 ] as const
 export type RequestKind = (typeof requestKinds)[number]
 
-/** What may be said of duties; each list holds what people type. `duty`: the word itself; `ask`: what is to be done; `who`: by whom; `undated`: by no day; `mine`: by us; `beside`: joins these, and names no topic. */
+/** What may be said of duties; each list holds what people type. `duty`: the word itself; `given`: that it was given, which is said of nothing else; `ask`: what is to be done; `who`: by whom; `undated`: by no day; `mine`: by us; `beside`: joins these, and names no topic. */
 export const dutyCues = [
   'duty',
+  'given',
   'ask',
   'who',
   'mine',
