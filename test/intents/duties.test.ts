@@ -222,8 +222,8 @@ describe('to a civil servant', () => {
       expect(reply.answer.staff).toBe(true)
       expect(reply.events).toContainEqual(expect.objectContaining({ kind: 'turned', staff: true }))
     }
-    const other = talk(of('Sở Y tế'))
-    other.say('xin chào')
+    const reminded = [{ duty: 'so-hoa-vi-du#6', occasion: '2026-12-05/7' }]
+    const other = talk(of('Trung tâm Phục vụ hành chính công', { acknowledged: [], reminded }))
     for (const reply of [ask('Sở Nội vụ có nhiệm vụ gì'), other.open('vi-du-2026#3b')])
       expect(reply.answer.staff).toBeUndefined()
   })
