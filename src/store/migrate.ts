@@ -18,7 +18,14 @@ export async function migrate(db: Kysely<Tables>, columns: Columns, step?: strin
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(columns) } })
   // `results` call steps a success that were rolled back with a later one; only `error` tells.
   const { error } = await (step === undefined ? migrator.migrateToLatest() : migrator.migrateTo(step))
-  if (error) throw new Error('the store could not be brought up to date', { cause: error })
+  if (error) throw new Error(whyNot(error), { cause: error })
+}
+
+/** A step that the store has had and we do not know is a later version's. */
+function whyNot(error: unknown): string {
+  const why = 'the store could not be brought up to date'
+  const [, step] = (error instanceof Error && /executed migration (\S+) is missing/.exec(error.message)) || []
+  return step === undefined ? why : `${why}: it has had the step ${step} of a newer motcua; use that version`
 }
 
 /** In order of their names; a shipped one never changes again. */

@@ -75,6 +75,15 @@ describe('SQLite', () => {
     expect((await again.exportPerson(lan)).contacts).toMatchObject([{ asking_stopped_at: monday }])
   })
 
+  test('of a newer version is left alone, and says so', async () => {
+    const path = join(temporaryFolder(), 'motcua.db')
+    await (await openSqlite(path, { lock: true })).close()
+    const newer = new Database(path)
+    newer.prepare(`insert into kysely_migration (name, timestamp) values ('999-tomorrow', '')`).run()
+    newer.close()
+    await expect(openSqlite(path, { lock: true })).rejects.toThrow('999-tomorrow of a newer motcua')
+  })
+
   test('can find, erase and purge by columns every personal table has', async () => {
     const { path } = await open()
     for (const [table, { eraser, retentionDays }] of Object.entries(keeping)) {
