@@ -21,7 +21,7 @@ export const duties: Intent = (heard) => {
   if (!query) return undefined
   if (query.status === 'done' && !isOwn(heard, query)) return nobodySaid(heard)
   const [first, ...others] = matching(heard, query)
-  if (isIdle(heard, query, first)) return undefined
+  if (isOfNoUse(heard, query, first)) return undefined
   if (!first) return nothing(heard, query)
   return others.length === 0 && isPlain(query)
     ? show(heard, first, { asked: [], confidence: heard.found.confidence })
@@ -29,7 +29,7 @@ export const duties: Intent = (heard) => {
 }
 
 /** Who is no civil servant and names neither topic nor directive is not told what bound others once, nor that nothing binds anybody. */
-function isIdle(heard: Heard, { topic, directives }: DutyQuery, first: GivenDuty | undefined): boolean {
+function isOfNoUse(heard: Heard, { topic, directives }: DutyQuery, first: GivenDuty | undefined): boolean {
   const { member, knowledge, today } = heard
   if (member || Array.isArray(topic) || directives !== undefined) return false
   return first

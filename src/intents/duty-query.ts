@@ -1,4 +1,5 @@
-import { type DueSpan, dueSpans, type GivenDuty, spanOf } from '../knowledge/duties.ts'
+import { type GivenDuty, spanOf } from '../knowledge/duties.ts'
+import { type DueSpan, type DutyCue, dueSpans } from '../knowledge/schema.ts'
 import { readDayRange } from '../language/day-range.ts'
 import type { DayRange } from '../lib/day-range.ts'
 import { type Clause, clauseIn, directivesIn } from './duty-place.ts'
@@ -30,6 +31,7 @@ const mostTopicWords = 14
 
 /** What was asked of duties; undefined: the words ask for something else. Pure. */
 export function readDutyQuery(heard: Heard): DutyQuery | undefined {
+  if (!mayAsk(heard)) return undefined
   const said = listen(heard)
   if (said.words.length > mostTopicWords || !(said.isAsked || mayMean(heard, said))) return undefined
   const topic = topicIn(heard, said)
@@ -44,13 +46,20 @@ export function readDutyQuery(heard: Heard): DutyQuery | undefined {
   }
 }
 
+const asking: readonly DutyCue[] = ['duty', 'ask', 'who']
+
+/** Most messages have no such word, and are not looked at further. */
+function mayAsk({ member, found }: Heard): boolean {
+  return member !== undefined || asking.some((cue) => found.duty.cues.includes(cue))
+}
+
 /** What is heard before it is known what of it is a topic. */
 type Said = TopicWords &
-  Pick<DutyQuery, 'due' | 'status' | 'mine'> & { readonly isDirect: boolean; readonly isTimed: boolean }
+  Pick<DutyQuery, 'due' | 'status' | 'mine'> & { readonly isDirect: boolean; readonly isOnDeadlines: boolean }
 
 function listen(heard: Heard): Said {
   const { cues, units } = heard.found.duty
-  const has = (...wanted: readonly (typeof cues)[number][]) => wanted.some((cue) => cues.includes(cue))
+  const has = (...wanted: readonly DutyCue[]) => wanted.some((cue) => cues.includes(cue))
   const unit = heard.member?.unitName
   const named = readDayRange(heard.text, heard.today)
   const due = dueIn(heard, named?.days)
@@ -66,14 +75,14 @@ function listen(heard: Heard): Said {
     units: mine && unit !== undefined ? [unit] : units,
     isDirect: has('ask', 'who'),
     isGiven: has('given') || directives !== undefined,
-    isAsked: has('duty', 'ask', 'who') || (unit !== undefined && isDated && isOfUnit),
-    isTimed: has('due', 'overdue', 'undated', 'not-done'),
+    isAsked: has(...asking) || (unit !== undefined && isDated && isOfUnit),
+    isOnDeadlines: has('due', 'overdue', 'undated', 'not-done'),
   }
 }
 
 /** From a civil servant what is about deadlines, and what nothing else explains, is about their duties, if it fits. */
-function mayMean({ member, found }: Heard, { isTimed }: Said): boolean {
-  return member !== undefined && (isTimed || found.verdict === 'unknown')
+function mayMean({ member, found }: Heard, { isOnDeadlines }: Said): boolean {
+  return member !== undefined && (isOnDeadlines || found.verdict === 'unknown')
 }
 
 /** «… hạn chót bữa nào» of a topic asks for its deadline, and picks none out. */

@@ -71,7 +71,7 @@ export function topicIn(
   const other = isGiven ? undefined : otherVerdict(heard)
   if (other === 'answer') return 'elsewhere'
   if (words.length === 0)
-    return isClear(heard, said) && (other === undefined || isTimed(heard)) ? undefined : 'elsewhere'
+    return isClear(heard, said) && (other === undefined || asksWhatIsDue(heard)) ? undefined : 'elsewhere'
   const isLikely = other === undefined && (isGiven || (member !== undefined && isAsked))
   const about = dutiesAbout(words, knowledge, {
     leastShare: isLikely ? shares.asked : member ? shares.staff : shares.anybody,
@@ -89,7 +89,7 @@ function otherVerdict(heard: Heard): 'answer' | 'choose' | undefined {
 }
 
 /** «Việc nào đến hạn», «việc gì quá hạn». */
-function isTimed({ found }: Heard): boolean {
+function asksWhatIsDue({ found }: Heard): boolean {
   const { cues } = found.duty
   return cues.includes('duty') && (cues.includes('due') || cues.includes('overdue'))
 }

@@ -1,6 +1,7 @@
 import { dayAfter } from '../lib/day.ts'
 import { type DayRange, monthOf, monthsOf, onlyDay, weekOf, yearOf } from '../lib/day-range.ts'
 import { type Entry, entries, type Knowledge } from './knowledge.ts'
+import type { DueSpan } from './schema.ts'
 import { validity } from './validity.ts'
 
 /** A duty with the directive it stands in; `id` is `directive-id#duty-id`. */
@@ -22,18 +23,6 @@ export function byDeadline(one: GivenDuty, other: GivenDuty): number {
   const [first, second] = [one.duty.deadline ?? '~', other.duty.deadline ?? '~']
   return first < second ? -1 : first > second ? 1 : 0
 }
-
-/** Where two are heard the first is meant: «trong tuần sau» is not this week. */
-export const dueSpans = [
-  'today',
-  'next-week',
-  'this-week',
-  'next-month',
-  'this-month',
-  'this-year',
-  'overdue',
-] as const
-export type DueSpan = (typeof dueSpans)[number]
 
 /** The days of a span, as seen from `today`; a week begins on Monday. What is overdue ended yesterday or before. */
 export function spanOf(span: DueSpan, today: string): DayRange {

@@ -1,6 +1,7 @@
 import { dayAfter } from '../lib/day.ts'
 import { type DayRange, isDay, monthOf, monthsOf, noEnd, onlyDay, weekOf, yearOf } from '../lib/day-range.ts'
 import { fold } from './fold.ts'
+import { dayIn, laterDay, monthIn, months, quarterIn } from './named-days.ts'
 
 /** Days, and the folded words that name them. */
 export type SaidDays = { readonly days: DayRange; readonly words: string }
@@ -36,17 +37,13 @@ function withMarkedNumbers(text: string): string {
     .replace(/tháng (tư|năm|sáu)(?! nay| vấn)(?!\p{L})/gu, (_, name: string) => `tháng ${digits[name]}`)
 }
 
-/** What it is called within a text of digits: neither part of a number of a document nor of a longer one. */
+/** A date in digits: not within the number of a document, nor a fraction of something. */
 const date = String.raw`(?<![\d/.-])(?<d>\d{1,2})/(?<m>\d{1,2})(?:/(?<y>20\d\d|\d\d))?(?![\d/]|[.-][\da-z]| (?:so|ho so|viec)\b)`
 const spokenDate = String.raw`(?:ngay|mung|hom|bua) (?<d>\d{1,2}) thang (?<m>\d{1,2})(?: nam (?<y>20\d\d))?\b`
 const dottedDate = String.raw`(?<![\d/.-])(?:(?<=ngay )(?<d>\d{1,2})[.-](?<m>\d{1,2})|(?<d2>\d{1,2})[.-](?<m2>\d{1,2})[.-](?<y>20\d\d))(?![\d/]|[.-]\d)`
 const until = `(?<until>truoc|den|toi|het|cham nhat(?: la)?)`
 const after = `(?<after>sau|qua)`
 
-const months: Readonly<Record<string, number>> = {
-  ...{ 'muoi mot': 11, 'muoi hai': 12, mot: 1, gieng: 1, hai: 2, ba: 3, bon: 4 },
-  ...{ bay: 7, tam: 8, chin: 9, muoi: 10, chap: 12 },
-}
 const monthName = String.raw`\d{1,2}|${Object.keys(months).join('|')}`
 const year = String.raw`(?: ?[/.-] ?| nam )(?<y>20\d\d)| nam (?<nextYear>sau|toi)| (?<nextYear2>sang nam)`
 
@@ -136,6 +133,7 @@ const readers: readonly Reader[] = [
     ),
     read: ({ count: soon, within, unit, unit2, works }, today) => {
       const said = soon ?? within ?? ''
+      // Of working days holidays are not known here: five of them are a week.
       const days = daysOf(unit ?? unit2 ?? '') * (counts[said] ?? Number(said))
       return { from: today, to: dayAfter(today, works === undefined ? days : Math.ceil((days * 7) / 5)) }
     },
@@ -163,63 +161,6 @@ function ordered(from: string, to: string | undefined): DayRange | undefined {
   return to !== undefined && isDay(from) && from <= to ? { from, to } : undefined
 }
 
-/** The first of its name from this day on, or in the year that is said. */
-function laterDay(first: string, date = '', month = '', year: string | undefined): string {
-  const on = (in_: number) => `${in_}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  const day = on(Number(year ?? yearOf(first)))
-  return year === undefined && day < first ? on(yearOf(first) + 1) : day
-}
-
-function dayIn(date = '', month = '', year: string | undefined, today: string): string | undefined {
-  const on = (in_: number) => `${in_}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  const day = year === undefined ? nearest(today, on) : on(Number(year.length === 2 ? `20${year}` : year))
-  return day !== undefined && isDay(day) ? day : undefined
-}
-
-function monthIn(name = '', { y, nextYear, nextYear2 }: Groups, today: string): DayRange | undefined {
-  const month = months[name] ?? Number(name)
-  if (!(month >= 1 && month <= 12)) return undefined
-  if (nextYear !== undefined || nextYear2 !== undefined) return monthsOf(yearOf(today) + 1, month)
-  const first = y === undefined ? nearest(today, (in_) => monthsOf(in_, month).from) : undefined
-  return monthsOf(first === undefined ? Number(y) : yearOf(first), month)
-}
-
-const quarterNames = [
-  ['1', 'i', 'mot'],
-  ['2', 'ii', 'hai'],
-  ['3', 'iii', 'ba'],
-  ['4', 'iv', 'bon'],
-] as const
-
-function quarterIn(name: string, { y, nextYear, nextYear2 }: Groups, today: string): DayRange | undefined {
-  const named = quarterNames.findIndex((names) => names.some((each) => each === name))
-  const now = Math.ceil(monthOf(today) / 3)
-  const step = name === 'truoc' ? -1 : name === 'nay' ? 0 : 1
-  const first = (quarter: number) => quarter * 3 - 2
-  if (named < 0) return monthsOf(yearOf(today), first(now + step), first(now + step) + 2)
-  const month = first(named + 1)
-  if (y !== undefined) return monthsOf(Number(y), month, month + 2)
-  if (nextYear !== undefined || nextYear2 !== undefined) return monthsOf(yearOf(today) + 1, month, month + 2)
-  const middle = nearest(today, (in_) => monthsOf(in_, month + 1).from) ?? today
-  return monthsOf(yearOf(middle), month, month + 2)
-}
-
 function daysOf(unit: string): number {
   return unit === 'tuan' ? 7 : unit === 'thang' ? 30 : 1
-}
-
-/** Who names a day without its year rarely means one that is long past: that counts as three times as far. */
-const pastWeight = 3
-const yearsAround = [-4, -3, -2, -1, 0, 1, 2, 3, 4]
-
-/** The nearest of its name; undefined: no year has it. */
-function nearest(today: string, on: (year: number) => string): string | undefined {
-  const away = (day: string) => {
-    const ms = Date.parse(day) - Date.parse(today)
-    return ms < 0 ? -ms * pastWeight : ms
-  }
-  return yearsAround
-    .map((years) => on(yearOf(today) + years))
-    .filter(isDay)
-    .sort((one, other) => away(one) - away(other))[0]
 }

@@ -54,6 +54,18 @@ export const requestKinds = [
 ] as const
 export type RequestKind = (typeof requestKinds)[number]
 
+/** When duties are due, by name. Where two are heard the first is meant: «trong tuần sau» is not this week. */
+export const dueSpans = [
+  'today',
+  'next-week',
+  'this-week',
+  'next-month',
+  'this-month',
+  'this-year',
+  'overdue',
+] as const
+export type DueSpan = (typeof dueSpans)[number]
+
 /** What may be said of duties; each list holds what people type. `duty`: the word itself; `given`: that it was given, which is said of nothing else; `ask`: what is to be done; `who`: by whom; `undated`: by no day; `mine`: by us; `beside`: joins these, and names no topic. */
 export const dutyCues = [
   'duty',
@@ -63,13 +75,7 @@ export const dutyCues = [
   'mine',
   'due',
   'undated',
-  'today',
-  'next-week',
-  'this-week',
-  'next-month',
-  'this-month',
-  'this-year',
-  'overdue',
+  ...dueSpans,
   'done',
   'not-done',
   'received',
